@@ -1,0 +1,136 @@
+import { err, ok, type Result, ResultAsync } from 'neverthrow'
+import type { CommunityCommand } from '../community/commands.js'
+import { decide } from '../community/decide.js'
+import type { CommunityEvent } from '../community/events.js'
+import { mayRead, requireReader } from '../community/permissions.js'
+import { refusal } from '../community/refusals.js'
+import type { Backoff } from '../ports/backoff.js'
+import type { EventStore } from '../ports/event-store.js'
+import type { Hasher } from '../ports/hasher.js'
+import { appendSurely } from './append-surely.js'
+import { commandDigest } from './command-digest.js'
+import { type CommunityStream, type LedgerEntry, readOn, takeAppended } from './community-stream.js'
+import type { CommandFailure, CommandOutcome } from './outcome.js'
+import { recall } from './recall.js'
+import { type CommandOrigin, sealDecision } from './seal-decision.js'
+
+/** What the handler works with. */
+export interface CommandHandlerPorts {
+  readonly store: EventStore
+  readonly hasher: Hasher
+  readonly backoff: Backoff
+}
+
+/** How a command is to be handled. */
+export interface ExecuteOptions extends CommandOrigin {
+  /** Refuse unless the community is at this revision (`If-Match` over HTTP). */
+  readonly ifRevision?: number
+}
+
+type Handled = Result<CommandOutcome, CommandFailure>
+
+interface Request {
+  readonly command: CommunityCommand
+  readonly digest: string
+  readonly options: ExecuteOptions
+}
+
+// Enough for the busiest community: each try loses only to somebody else's success.
+const tries = 10
+
+const repeat = async (
+  { store, hasher }: CommandHandlerPorts,
+  stream: CommunityStream,
+  request: Request,
+  entry: LedgerEntry,
+): Promise<Handled> => {
+  const { state } = stream.fold
+  const { actor, communityId } = request.command
+  if (entry.digest !== request.digest) {
+    const visible = state.kind === 'Community' && mayRead(state, actor)
+    return err(visible ? refusal('command-id-reused', 'Open', {}) : refusal('community-not-found', 'NoCommunity', {}))
+  }
+  if (state.kind !== 'Community') return err(refusal('community-not-found', 'NoCommunity', {}))
+  const recalled = await recall(store, hasher, stream.streamId, entry)
+  return recalled.map((found) => ({ communityId, ...found, repeated: true, community: state }))
+}
+
+const decideOn = (stream: CommunityStream, { command, options }: Request): Result<readonly CommunityEvent[], CommandFailure> => {
+  const { state } = stream.fold
+  const { ifRevision } = options
+  if (ifRevision === undefined || ifRevision === state.revision) return decide(command, state)
+  return requireReader(state, command.actor).andThen(() =>
+    err(refusal('revision-changed', 'Open', { expectedRevision: ifRevision, currentRevision: state.revision })),
+  )
+}
+
+const settle = (
+  stream: CommunityStream,
+  request: Request,
+  done: Pick<CommandOutcome, 'events' | 'revision' | 'position'>,
+  digests: readonly string[],
+): Handled => {
+  const { commandId, communityId } = request.command
+  const mark = { commandId, commandDigest: request.digest }
+  const first = Number(done.revision) - done.events.length + 1
+  done.events.forEach((event, index) => {
+    takeAppended(stream, event, { revision: first + index, digest: digests[index] ?? '' }, mark)
+  })
+  const { state } = stream.fold
+  return state.kind === 'Community'
+    ? ok({ communityId, ...done, repeated: false, community: state })
+    : err(refusal('community-not-found', 'NoCommunity', {}))
+}
+
+/** One try: the outcome, or undefined where somebody else was faster and the stream must be read again. */
+const tryOnce = async (
+  ports: CommandHandlerPorts,
+  stream: CommunityStream,
+  request: Request,
+): Promise<Handled | undefined> => {
+  const entry = stream.ledger.get(request.command.commandId)
+  if (entry !== undefined) return repeat(ports, stream, request, entry)
+  const decided = decideOn(stream, request)
+  if (decided.isErr()) return err(decided.error)
+  const events = decided.value
+  const sealed = sealDecision(ports.hasher, stream, { ...request, origin: request.options, events })
+  const target = { streamId: stream.streamId, after: stream.end.revision }
+  const appended = await appendSurely(ports.store, ports.backoff, target, sealed)
+  if (appended.isOk()) {
+    const digests = sealed.map(({ digest }) => digest)
+    return settle(stream, request, { events, ...appended.value }, digests)
+  }
+  return appended.error.kind === 'revision-conflict' ? undefined : err(appended.error)
+}
+
+/**
+ * Handles one command on a stream that may have been read earlier. Deciding to append on an old state is caught
+ * by the expected revision; a refusal is given only after the stream has been read to its end.
+ */
+export const handle = (
+  ports: CommandHandlerPorts,
+  stream: CommunityStream,
+  command: CommunityCommand,
+  options: ExecuteOptions,
+): ResultAsync<CommandOutcome, CommandFailure> => {
+  const request = { command, digest: commandDigest(ports.hasher, command), options }
+  const run = async (): Promise<Handled> => {
+    let isFresh = stream.end.revision < 0
+    if (isFresh) {
+      const read = await readOn(ports.store, ports.hasher, stream)
+      if (read.isErr()) return err(read.error)
+    }
+    for (let attempt = 1; attempt <= tries; attempt += 1) {
+      const tried = await tryOnce(ports, stream, request)
+      if (tried !== undefined && (tried.isOk() || isFresh)) return tried
+      if (tried === undefined && attempt > 1) await ports.backoff.pause(attempt - 1)
+      const read = await readOn(ports.store, ports.hasher, stream)
+      if (read.isErr()) return err(read.error)
+      if (tried !== undefined && !read.value) return tried
+      isFresh = true
+    }
+    const message = 'Others kept changing this community at the same time. Send the same command again.'
+    return err({ kind: 'contention', message })
+  }
+  return new ResultAsync(run())
+}

@@ -1,0 +1,95 @@
+import { err, ok, type Result, ResultAsync } from 'neverthrow'
+import type { CommunityEvent, UnknownEvent } from '../community/events.js'
+import { type CommunityFold, startFold } from '../community/fold.js'
+import { communityEventOf } from '../history/community-history.js'
+import type { EventEnvelope } from '../history/envelope.js'
+import { type HistoryDamaged, historyDamaged, openEvent } from '../history/open-event.js'
+import { emptyStreamEnd, type StreamEnd } from '../history/seal.js'
+import type { CommandId } from '../identity/ids.js'
+import type { EventStore, StoredEvent, StoreFailure } from '../ports/event-store.js'
+import type { Hasher } from '../ports/hasher.js'
+
+/** What a command did when it came first: its content, and the revisions of its events. */
+export interface LedgerEntry {
+  readonly digest: string
+  readonly firstRevision: number
+  readonly lastRevision: number
+}
+
+/** A community's stream as far as it has been read, kept in memory between commands. */
+export interface CommunityStream {
+  readonly streamId: string
+  readonly fold: CommunityFold
+  /** What each command of the history did, so that a repeated one is recognised however late. */
+  readonly ledger: Map<CommandId, LedgerEntry>
+  end: StreamEnd
+}
+
+/** A stream of which nothing has been read yet. */
+export const unreadStream = (streamId: string): CommunityStream => ({
+  streamId,
+  fold: startFold(),
+  ledger: new Map(),
+  end: emptyStreamEnd,
+})
+
+/** How a command is recognised. */
+export type CommandMark = Pick<EventEnvelope['metadata'], 'commandId' | 'commandDigest'>
+
+const moveOn = (stream: CommunityStream, event: CommunityEvent | UnknownEvent, end: StreamEnd, mark: CommandMark) => {
+  stream.fold.apply(event)
+  stream.end = end
+  const firstRevision = stream.ledger.get(mark.commandId)?.firstRevision ?? end.revision
+  stream.ledger.set(mark.commandId, { digest: mark.commandDigest, firstRevision, lastRevision: end.revision })
+}
+
+const openNext = (hasher: Hasher, stream: CommunityStream, stored: StoredEvent): Result<EventEnvelope, HistoryDamaged> =>
+  openEvent(hasher, stored).andThen((envelope) => {
+    if (envelope.revision !== stream.end.revision + 1) return err(historyDamaged(stored, 'follows a gap'))
+    return envelope.metadata.previousDigest === stream.end.digest
+      ? ok(envelope)
+      : err(historyDamaged(stored, 'does not continue the digest chain'))
+  })
+
+/** Takes the next stored event; one that was taken before is passed over, so readers need not wait for each other. */
+export const takeStored = (
+  hasher: Hasher,
+  stream: CommunityStream,
+  stored: StoredEvent,
+): Result<void, HistoryDamaged> => {
+  if (stored.revision <= BigInt(stream.end.revision)) return ok(undefined)
+  return openNext(hasher, stream, stored).andThen((envelope) =>
+    communityEventOf(envelope, stored).map((event) => {
+      moveOn(stream, event, { revision: envelope.revision, digest: stored.digest }, envelope.metadata)
+    }),
+  )
+}
+
+/** Takes an event that this process has just appended, whose text need not be read again. */
+export const takeAppended = (stream: CommunityStream, event: CommunityEvent, end: StreamEnd, mark: CommandMark): void => {
+  if (end.revision === stream.end.revision + 1) moveOn(stream, event, end, mark)
+}
+
+const pageSize = 1000
+
+/** Reads what the store holds beyond what has been read, and tells whether there was anything. */
+export const readOn = (
+  store: EventStore,
+  hasher: Hasher,
+  stream: CommunityStream,
+): ResultAsync<boolean, StoreFailure | HistoryDamaged> => {
+  const before = stream.end.revision
+  const nextPage = async (): Promise<Result<boolean, StoreFailure | HistoryDamaged>> => {
+    for (;;) {
+      const from = BigInt(stream.end.revision + 1)
+      const page = await store.readStream(stream.streamId, { from, limit: pageSize })
+      if (page.isErr()) return err(page.error)
+      for (const stored of page.value) {
+        const taken = takeStored(hasher, stream, stored)
+        if (taken.isErr()) return err(taken.error)
+      }
+      if (page.value.length < pageSize) return ok(stream.end.revision > before)
+    }
+  }
+  return new ResultAsync(nextPage())
+}

@@ -1,0 +1,55 @@
+import type { CommunityCommand } from '../community/commands.js'
+import { eventCatalogue } from '../community/event-catalogue.js'
+import type { CommunityEvent } from '../community/events.js'
+import { eventIdFor } from '../history/derived-ids.js'
+import type { EventMetadata } from '../history/envelope.js'
+import { sealEvents } from '../history/seal.js'
+import type { CorrelationId, EventId } from '../identity/ids.js'
+import type { EventToAppend } from '../ports/event-store.js'
+import type { Hasher } from '../ports/hasher.js'
+import type { CommunityStream } from './community-stream.js'
+
+/** Where a command comes from, besides its actor. */
+export interface CommandOrigin {
+  /** Ties together everything that one request caused; the command's id where there is none. */
+  readonly correlationId?: CorrelationId
+  /** The event to which this command reacts. */
+  readonly causationId?: EventId
+}
+
+const metadataOf = (
+  command: CommunityCommand,
+  digest: string,
+  origin: CommandOrigin,
+): Omit<EventMetadata, 'previousDigest'> => ({
+  commandId: command.commandId,
+  commandDigest: digest,
+  correlationId: origin.correlationId ?? (`${command.commandId}` as CorrelationId),
+  causationId: origin.causationId ?? null,
+  actor: { ...command.actor, roles: [...command.actor.roles] },
+  occurredAt: command.now,
+})
+
+/** Makes the decided events ready to be stored at the end of the stream. */
+export const sealDecision = (
+  hasher: Hasher,
+  stream: CommunityStream,
+  decided: {
+    readonly command: CommunityCommand
+    readonly digest: string
+    readonly origin: CommandOrigin
+    readonly events: readonly CommunityEvent[]
+  },
+): readonly EventToAppend[] => {
+  const { command, digest, origin, events } = decided
+  const metadata = metadataOf(command, digest, origin)
+  const place = { streamId: stream.streamId, previousDigest: stream.end.digest, occurredAt: command.now }
+  const toSeal = events.map((event, index) => ({
+    id: eventIdFor(hasher, command.commandId, { ...place, index }),
+    type: event.type,
+    schemaVersion: eventCatalogue[event.type].schemaVersion,
+    data: event.data,
+    metadata,
+  }))
+  return sealEvents(hasher, stream.streamId, stream.end, toSeal)
+}

@@ -1,0 +1,82 @@
+import { err, ok, type Result } from 'neverthrow'
+import { match } from 'ts-pattern'
+import { holdsAnyRole } from '../../identity/actor.js'
+import type { AcceptInvitation } from '../commands.js'
+import type { InvitationAccepted } from '../events.js'
+import { requireUnderstood } from '../permissions.js'
+import { type Refusal, refusal } from '../refusals.js'
+import { type Community, type CommunityState, type Invitation, isPastDeadline } from '../state.js'
+import { type Entitlement, entitlementTo } from './entitlement.js'
+import {
+  alreadyAccepted,
+  alreadyConfirmed,
+  requireBeforeDeadline,
+  requireInvitation,
+  requireNoMember,
+} from './handshake-facts.js'
+import { personOf } from './person-of.js'
+
+const requireRightTenant = (command: AcceptInvitation, community: Community): Result<Community, Refusal> => {
+  const { tenantId } = command.actor
+  if (command.tenantId !== tenantId)
+    return err(refusal('wrong-tenant', 'Invited', { signedInTenantId: tenantId, namedTenantId: command.tenantId }))
+  if (!holdsAnyRole(command.actor, community.policy.acceptingRoles))
+    return err(refusal('not-tenant-administrator', 'Invited', { tenantId }))
+  return tenantId === community.ownerTenantId ? err(refusal('own-tenant', 'Invited', { tenantId })) : ok(community)
+}
+
+const requireInvited = (invitation: Invitation): Result<Invitation, Refusal> =>
+  match(invitation.status)
+    .with({ name: 'Invited' }, () => ok(invitation))
+    .with({ name: 'Accepted' }, ({ acceptance }) => err(alreadyAccepted(acceptance)))
+    .with({ name: 'Confirmed' }, ({ acceptance, confirmation }) => err(alreadyConfirmed(acceptance, confirmation)))
+    .exhaustive()
+
+const refuseSecondAcceptance = (command: AcceptInvitation, community: Community): Result<Community, Refusal> => {
+  const { tenantId, now } = command
+  const otherId = community.acceptedByTenant.get(tenantId)
+  const other = otherId === undefined ? undefined : community.invitations.get(otherId)
+  return other === undefined || isPastDeadline(other, now)
+    ? ok(community)
+    : err(refusal('tenant-has-open-acceptance', 'Accepted', { tenantId, invitationId: other.id }))
+}
+
+const accepted = (
+  command: AcceptInvitation,
+  invitation: Invitation,
+  entitledBy: Entitlement,
+): InvitationAccepted => ({
+  type: 'InvitationAccepted',
+  data: {
+    communityId: command.communityId,
+    invitationId: command.invitationId,
+    tenantId: command.tenantId,
+    contactEmail: command.contactEmail,
+    administratorRoles: command.administratorRoles,
+    acceptedBy: personOf(command.actor),
+    acceptedAt: command.now,
+    entitledBy,
+    generation: invitation.generation,
+  },
+})
+
+/**
+ * Decides {@link AcceptInvitation}: by an administrator of another tenant who was invited or holds the link,
+ * before the deadline, once.
+ */
+export const acceptInvitation = (
+  command: AcceptInvitation,
+  state: CommunityState,
+): Result<InvitationAccepted, Refusal> =>
+  requireUnderstood(state).andThen((community) =>
+    requireInvitation(community, command.invitationId).andThen((invitation) =>
+      entitlementTo(invitation, community, command).andThen((entitledBy) =>
+        requireRightTenant(command, community)
+          .andThen(() => requireInvited(invitation))
+          .andThen(() => requireBeforeDeadline(invitation, command.now))
+          .andThen(() => requireNoMember(community, command.tenantId))
+          .andThen(() => refuseSecondAcceptance(command, community))
+          .map(() => accepted(command, invitation, entitledBy)),
+      ),
+    ),
+  )

@@ -1,0 +1,31 @@
+import { err, ok, type Result } from 'neverthrow'
+import { holdsAnyRole } from '../../identity/actor.js'
+import type { CreateCommunity } from '../commands.js'
+import type { CommunityCreated } from '../events.js'
+import { type Refusal, refusal } from '../refusals.js'
+import type { CommunityState } from '../state.js'
+import { personOf } from './person-of.js'
+
+/** Decides {@link CreateCommunity}: by an administrator of a tenant, under an id that is free. */
+export const createCommunity = (command: CreateCommunity, state: CommunityState): Result<CommunityCreated, Refusal> => {
+  const { actor } = command
+  if (!holdsAnyRole(actor, command.policy.creatingRoles))
+    return err(refusal('not-tenant-administrator', 'NoCommunity', { tenantId: actor.tenantId }))
+  if (state.kind === 'Community' || state.revision >= 0) return err(refusal('community-id-taken', 'Open', {}))
+  if (!holdsAnyRole(actor, command.administratorRoles))
+    return err(refusal('administrator-roles-exclude-creator', 'NoCommunity', {}))
+  return ok({
+    type: 'CommunityCreated',
+    data: {
+      communityId: command.communityId,
+      name: command.name,
+      description: command.description,
+      ownerTenantId: actor.tenantId,
+      contactEmail: command.contactEmail,
+      administratorRoles: command.administratorRoles,
+      policy: command.policy,
+      createdBy: personOf(actor),
+      createdAt: command.now,
+    },
+  })
+}

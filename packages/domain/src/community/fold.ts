@@ -1,0 +1,56 @@
+import type { CommunityEvent, UnknownEvent } from './events.js'
+import { apply, create, type Draft, type Mutable, ownCopy } from './evolve.js'
+import { type CommunityState, initialState, type NoCommunity } from './state.js'
+
+/** A fold in progress that owns its state: each event costs the same, however long the history is. */
+export interface CommunityFold {
+  /**
+   * The state after the events so far. It is the fold's own: later events change it in place,
+   * so read it at once, or take a copy with {@link fold}.
+   */
+  readonly state: CommunityState
+  /** Takes the next event of the stream. */
+  readonly apply: (event: CommunityEvent | UnknownEvent) => void
+}
+
+/** Starts a fold; `from` is copied and stays as it is. */
+export const startFold = (from: CommunityState = initialState): CommunityFold => {
+  let none: Mutable<NoCommunity> = { ...initialState }
+  let draft: Draft | undefined
+  if (from.kind === 'Community') draft = ownCopy(from)
+  else none = { ...from }
+  return {
+    get state() {
+      return draft ?? none
+    },
+    apply(event) {
+      const current = draft ?? none
+      current.revision += 1
+      if (event.type === 'Unknown') current.unknownEvents += 1
+      else if (event.type === 'CommunityCreated') draft ??= create(none, event)
+      else if (draft !== undefined) apply(draft, event)
+    },
+  }
+}
+
+/**
+ * Folds a history into the state it adds up to, in time linear in its length.
+ *
+ * @param events the events in the order of their revisions
+ * @param from the state before the first of them; it is not changed
+ */
+export const fold = (
+  events: Iterable<CommunityEvent | UnknownEvent>,
+  from: CommunityState = initialState,
+): CommunityState => {
+  const folding = startFold(from)
+  for (const event of events) folding.apply(event)
+  return folding.state
+}
+
+/**
+ * The state after one more event. It copies the state, so it costs as much as the community is large:
+ * for a history use {@link fold}.
+ */
+export const evolve = (state: CommunityState, event: CommunityEvent | UnknownEvent): CommunityState =>
+  fold([event], state)

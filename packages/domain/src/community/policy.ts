@@ -1,0 +1,62 @@
+import { type Static, Type } from 'typebox'
+import type { Role } from '../identity/actor.js'
+
+/**
+ * The rules of one community. They are recorded in its history, so that an old decision
+ * can be explained by the rules of its day.
+ */
+export const CommunityPolicy = Type.Object(
+  {
+    deadlineDays: Type.Integer({
+      minimum: 1,
+      maximum: 365,
+      description: 'Days from the invitation until it can no longer be accepted or confirmed.',
+    }),
+    pendingLimit: Type.Integer({ minimum: 1, maximum: 10_000, description: 'Open invitations at a time.' }),
+    fourEyes: Type.Boolean({ description: 'Whoever invited may not confirm.' }),
+    confirmBy: Type.Union([Type.Literal('any-administrator'), Type.Literal('issuer')], {
+      description: 'Who of the owner may confirm.',
+    }),
+    recipientOnly: Type.Boolean({ description: 'Only the invited address may accept; holding the link is not enough.' }),
+    creatingRoles: Type.Array(Type.String({ minLength: 1, maxLength: 128 }), {
+      minItems: 1,
+      maxItems: 20,
+      description: "The host's roles that may create a community for their tenant.",
+    }),
+    acceptingRoles: Type.Array(Type.String({ minLength: 1, maxLength: 128 }), {
+      minItems: 1,
+      maxItems: 20,
+      description: "The host's roles that may accept for their tenant.",
+    }),
+  },
+  { additionalProperties: false },
+)
+
+/** The rules of one community. */
+export interface CommunityPolicy extends Readonly<Omit<Static<typeof CommunityPolicy>, 'creatingRoles' | 'acceptingRoles'>> {
+  readonly creatingRoles: readonly Role[]
+  readonly acceptingRoles: readonly Role[]
+}
+
+/** What whoever creates a community may choose; the roles are the host's to decide. */
+export type AdjustablePolicy = Omit<CommunityPolicy, 'creatingRoles' | 'acceptingRoles'>
+
+/** The roles that administer a community where nothing else is chosen. */
+export const defaultAdministratorRoles: readonly Role[] = ['community-administrator', 'tenant-administrator']
+
+/** The policy of a community where nothing else is chosen: 14 days, 100 open invitations, any administrator confirms. */
+export const defaultPolicy: CommunityPolicy = {
+  deadlineDays: 14,
+  pendingLimit: 100,
+  fourEyes: false,
+  confirmBy: 'any-administrator',
+  recipientOnly: false,
+  creatingRoles: defaultAdministratorRoles,
+  acceptingRoles: ['tenant-administrator'],
+}
+
+/** The host's policy with what the creator of one community chose instead. */
+export const completePolicy = (chosen: Partial<AdjustablePolicy>, host: CommunityPolicy): CommunityPolicy => ({
+  ...host,
+  ...chosen,
+})

@@ -1,0 +1,21 @@
+import type { ResultAsync } from 'neverthrow'
+import type { TenantId } from '../identity/ids.js'
+
+/** What the host platform knows of a tenant. */
+export interface TenantProfile {
+  readonly tenantId: TenantId
+  /** The name that people know the tenant by. */
+  readonly name: string
+}
+
+/** The host platform could not be asked. */
+export interface TenantDirectoryFailure {
+  readonly kind: 'tenant-directory-failure'
+  readonly message: string
+}
+
+/** Asks the host platform about its tenants. */
+export interface TenantDirectory {
+  /** The profile of a tenant; undefined if the host knows none under that id. */
+  readonly find: (tenantId: TenantId) => ResultAsync<TenantProfile | undefined, TenantDirectoryFailure>
+}
