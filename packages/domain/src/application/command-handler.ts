@@ -4,6 +4,8 @@ import { decide } from '../community/decide.js'
 import type { CommunityEvent } from '../community/events.js'
 import { mayRead, requireReader } from '../community/permissions.js'
 import { refusal } from '../community/refusals.js'
+import { fitsSchema } from '../history/community-history.js'
+import { type ParseFailure, parseFailure } from '../identity/parse-failure.js'
 import type { Backoff } from '../ports/backoff.js'
 import type { EventStore } from '../ports/event-store.js'
 import type { Hasher } from '../ports/hasher.js'
@@ -55,13 +57,23 @@ const repeat = async (
   return recalled.map((found) => ({ communityId, ...found, repeated: true, community: state }))
 }
 
-const decideOn = (stream: CommunityStream, { command, options }: Request): Result<readonly CommunityEvent[], CommandFailure> => {
+const decideOn = (
+  stream: CommunityStream,
+  { command, options: { ifRevision } }: Request,
+): Result<readonly CommunityEvent[], CommandFailure> => {
   const { state } = stream.fold
-  const { ifRevision } = options
   if (ifRevision === undefined || ifRevision === state.revision) return decide(command, state)
   return requireReader(state, command.actor).andThen(() =>
     err(refusal('revision-changed', 'Open', { expectedRevision: ifRevision, currentRevision: state.revision })),
   )
+}
+
+// Parsers let nothing through that a schema forbids; a host that builds commands by itself is told here.
+const requireStorable = (events: readonly CommunityEvent[]): Result<readonly CommunityEvent[], ParseFailure> => {
+  const wrong = events.find((event) => !fitsSchema(event))
+  return wrong === undefined
+    ? ok(events)
+    : err(parseFailure('command', `would store a ${wrong.type} that its schema forbids; parse every field of it first`))
 }
 
 const settle = (
@@ -90,7 +102,7 @@ const tryOnce = async (
 ): Promise<Handled | undefined> => {
   const entry = stream.ledger.get(request.command.commandId)
   if (entry !== undefined) return repeat(ports, stream, request, entry)
-  const decided = decideOn(stream, request)
+  const decided = decideOn(stream, request).andThen(requireStorable)
   if (decided.isErr()) return err(decided.error)
   const events = decided.value
   const sealed = sealDecision(ports.hasher, stream, { ...request, origin: request.options, events })
@@ -101,6 +113,34 @@ const tryOnce = async (
     return settle(stream, request, { events, ...appended.value }, digests)
   }
   return appended.error.kind === 'revision-conflict' ? undefined : err(appended.error)
+}
+
+const readToEnd = ({ store, hasher }: CommandHandlerPorts, stream: CommunityStream) => readOn(store, hasher, stream)
+
+/** Decides on the kept state; undefined where that was not the newest, so that the answer is not final. */
+const tryKept = async (
+  ports: CommandHandlerPorts,
+  stream: CommunityStream,
+  request: Request,
+): Promise<Handled | undefined> => {
+  if (stream.end.revision < 0) return undefined
+  const tried = await tryOnce(ports, stream, request)
+  if (tried === undefined || tried.isOk()) return tried
+  const read = await readToEnd(ports, stream)
+  if (read.isErr()) return err(read.error)
+  return read.value ? undefined : tried
+}
+
+const tryFresh = async (ports: CommandHandlerPorts, stream: CommunityStream, request: Request): Promise<Handled> => {
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const read = await readToEnd(ports, stream)
+    if (read.isErr()) return err(read.error)
+    const tried = await tryOnce(ports, stream, request)
+    if (tried !== undefined) return tried
+    await ports.backoff.pause(attempt)
+  }
+  const message = 'Others kept changing this community at the same time. Send the same command again.'
+  return err({ kind: 'contention', message })
 }
 
 /**
@@ -114,23 +154,7 @@ export const handle = (
   options: ExecuteOptions,
 ): ResultAsync<CommandOutcome, CommandFailure> => {
   const request = { command, digest: commandDigest(ports.hasher, command), options }
-  const run = async (): Promise<Handled> => {
-    let isFresh = stream.end.revision < 0
-    if (isFresh) {
-      const read = await readOn(ports.store, ports.hasher, stream)
-      if (read.isErr()) return err(read.error)
-    }
-    for (let attempt = 1; attempt <= tries; attempt += 1) {
-      const tried = await tryOnce(ports, stream, request)
-      if (tried !== undefined && (tried.isOk() || isFresh)) return tried
-      if (tried === undefined && attempt > 1) await ports.backoff.pause(attempt - 1)
-      const read = await readOn(ports.store, ports.hasher, stream)
-      if (read.isErr()) return err(read.error)
-      if (tried !== undefined && !read.value) return tried
-      isFresh = true
-    }
-    const message = 'Others kept changing this community at the same time. Send the same command again.'
-    return err({ kind: 'contention', message })
-  }
+  const run = async (): Promise<Handled> =>
+    (await tryKept(ports, stream, request)) ?? (await tryFresh(ports, stream, request))
   return new ResultAsync(run())
 }

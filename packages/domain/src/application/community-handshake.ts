@@ -23,10 +23,7 @@ export interface CommunityHandshake {
    * Executes a command once: the same command id again gives the same outcome and no second event.
    * A refusal is a value and leaves no trace.
    */
-  readonly execute: (
-    command: CommunityCommand,
-    options?: ExecuteOptions,
-  ) => ResultAsync<CommandOutcome, CommandFailure>
+  readonly execute: (command: CommunityCommand, options?: ExecuteOptions) => ResultAsync<CommandOutcome, CommandFailure>
   /** The state of a community with everything stored so far. It is a live view: read it at once. */
   readonly read: (communityId: CommunityId) => ResultAsync<CommunityState, StoreFailure | HistoryDamaged>
 }

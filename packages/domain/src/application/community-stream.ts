@@ -43,7 +43,11 @@ const moveOn = (stream: CommunityStream, event: CommunityEvent | UnknownEvent, e
   stream.ledger.set(mark.commandId, { digest: mark.commandDigest, firstRevision, lastRevision: end.revision })
 }
 
-const openNext = (hasher: Hasher, stream: CommunityStream, stored: StoredEvent): Result<EventEnvelope, HistoryDamaged> =>
+const openNext = (
+  hasher: Hasher,
+  stream: CommunityStream,
+  stored: StoredEvent,
+): Result<EventEnvelope, HistoryDamaged> =>
   openEvent(hasher, stored).andThen((envelope) => {
     if (envelope.revision !== stream.end.revision + 1) return err(historyDamaged(stored, 'follows a gap'))
     return envelope.metadata.previousDigest === stream.end.digest
@@ -59,18 +63,35 @@ export const takeStored = (
 ): Result<void, HistoryDamaged> => {
   if (stored.revision <= BigInt(stream.end.revision)) return ok(undefined)
   return openNext(hasher, stream, stored).andThen((envelope) =>
-    communityEventOf(envelope, stored).map((event) => {
-      moveOn(stream, event, { revision: envelope.revision, digest: stored.digest }, envelope.metadata)
-    }),
+    communityEventOf(envelope, stored).map((event) =>
+      moveOn(stream, event, { revision: envelope.revision, digest: stored.digest }, envelope.metadata),
+    ),
   )
 }
 
 /** Takes an event that this process has just appended, whose text need not be read again. */
-export const takeAppended = (stream: CommunityStream, event: CommunityEvent, end: StreamEnd, mark: CommandMark): void => {
+export const takeAppended = (
+  stream: CommunityStream,
+  event: CommunityEvent,
+  end: StreamEnd,
+  mark: CommandMark,
+): void => {
   if (end.revision === stream.end.revision + 1) moveOn(stream, event, end, mark)
 }
 
 const pageSize = 1000
+
+const takeAll = (
+  hasher: Hasher,
+  stream: CommunityStream,
+  page: readonly StoredEvent[],
+): Result<void, HistoryDamaged> => {
+  for (const stored of page) {
+    const taken = takeStored(hasher, stream, stored)
+    if (taken.isErr()) return err(taken.error)
+  }
+  return ok(undefined)
+}
 
 /** Reads what the store holds beyond what has been read, and tells whether there was anything. */
 export const readOn = (
@@ -79,17 +100,15 @@ export const readOn = (
   stream: CommunityStream,
 ): ResultAsync<boolean, StoreFailure | HistoryDamaged> => {
   const before = stream.end.revision
-  const nextPage = async (): Promise<Result<boolean, StoreFailure | HistoryDamaged>> => {
+  const readPages = async (): Promise<Result<boolean, StoreFailure | HistoryDamaged>> => {
     for (;;) {
       const from = BigInt(stream.end.revision + 1)
       const page = await store.readStream(stream.streamId, { from, limit: pageSize })
       if (page.isErr()) return err(page.error)
-      for (const stored of page.value) {
-        const taken = takeStored(hasher, stream, stored)
-        if (taken.isErr()) return err(taken.error)
-      }
+      const taken = takeAll(hasher, stream, page.value)
+      if (taken.isErr()) return err(taken.error)
       if (page.value.length < pageSize) return ok(stream.end.revision > before)
     }
   }
-  return new ResultAsync(nextPage())
+  return new ResultAsync(readPages())
 }

@@ -35,8 +35,7 @@ export const hmacInvitationLinks = (hasher: Hasher, keys: readonly [LinkKey, ...
   const codeOf = ({ key }: LinkKey, invitationId: InvitationId, generation: number): string =>
     hasher.hmacSha256(key, `invitation-link\n${invitationId}\n${generation}`)
   return {
-    secretFor: (invitationId, generation) =>
-      `${keys[0].id}.${generation}.${codeOf(keys[0], invitationId, generation)}`,
+    secretFor: (invitationId, generation) => `${keys[0].id}.${generation}.${codeOf(keys[0], invitationId, generation)}`,
     check: (invitationId, secret) => {
       const [, keyId, digits, code = ''] = secretPattern.exec(secret) ?? []
       const key = keys.find(({ id }) => id === keyId)

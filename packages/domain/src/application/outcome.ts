@@ -3,6 +3,7 @@ import type { Refusal } from '../community/refusals.js'
 import type { Community } from '../community/state.js'
 import type { HistoryDamaged } from '../history/open-event.js'
 import type { CommunityId } from '../identity/ids.js'
+import type { ParseFailure } from '../identity/parse-failure.js'
 import type { Position, StoreFailure } from '../ports/event-store.js'
 
 /** What a command did. */
@@ -26,4 +27,4 @@ export interface Contention {
 }
 
 /** Why a command had no effect. */
-export type CommandFailure = Refusal | StoreFailure | HistoryDamaged | Contention
+export type CommandFailure = Refusal | ParseFailure | StoreFailure | HistoryDamaged | Contention

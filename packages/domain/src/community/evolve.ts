@@ -4,6 +4,7 @@ import type {
   InvitationAccepted,
   TenantConfirmed,
   TenantInvited,
+  UnknownEvent,
 } from './events.js'
 import type { Community, Invitation, Member, NoCommunity } from './state.js'
 
@@ -14,7 +15,8 @@ type MutableMapOf<T> = T extends ReadonlyMap<infer Key, infer Value> ? Map<Key, 
 // One fold owns these until it hands them out read-only. Copying a state for each event would make
 // a fold quadratic, and replacing a record instead of changing it costs a third of the speed.
 /** A community that one fold is building. */
-export interface Draft extends Mutable<Omit<Community, 'members' | 'invitations' | 'openByRecipient' | 'acceptedByTenant'>> {
+export interface Draft
+  extends Mutable<Omit<Community, 'members' | 'invitations' | 'openByRecipient' | 'acceptedByTenant'>> {
   members: MutableMapOf<Community['members']>
   invitations: Map<Invitation['id'], Mutable<Invitation>>
   openByRecipient: MutableMapOf<Community['openByRecipient']>
@@ -47,7 +49,7 @@ export const create = (before: NoCommunity, { data }: CommunityCreated): Draft =
   }
 }
 
-const invite = (draft: Draft, { data }: TenantInvited): void => {
+const invite = (draft: Draft, data: TenantInvited['data']): void => {
   draft.invitations.set(data.invitationId, {
     id: data.invitationId,
     recipient: data.recipient,
@@ -62,7 +64,7 @@ const invite = (draft: Draft, { data }: TenantInvited): void => {
   draft.openByRecipient.set(data.recipient, data.invitationId)
 }
 
-const accept = (draft: Draft, { data }: InvitationAccepted): void => {
+const accept = (draft: Draft, data: InvitationAccepted['data']): void => {
   const invitation = draft.invitations.get(data.invitationId)
   if (invitation === undefined) return
   invitation.status = { name: 'Accepted', acceptance: data }
@@ -70,7 +72,7 @@ const accept = (draft: Draft, { data }: InvitationAccepted): void => {
   draft.acceptedByTenant.set(data.tenantId, data.invitationId)
 }
 
-const confirm = (draft: Draft, { data }: TenantConfirmed): void => {
+const confirm = (draft: Draft, data: TenantConfirmed['data']): void => {
   const invitation = draft.invitations.get(data.invitationId)
   if (invitation === undefined || invitation.status.name !== 'Accepted') return
   const { acceptance } = invitation.status
@@ -78,7 +80,7 @@ const confirm = (draft: Draft, { data }: TenantConfirmed): void => {
   invitation.revision = draft.revision
   if (draft.openByRecipient.get(invitation.recipient) === invitation.id)
     draft.openByRecipient.delete(invitation.recipient)
-  draft.acceptedByTenant.delete(data.tenantId)
+  if (draft.acceptedByTenant.get(data.tenantId) === invitation.id) draft.acceptedByTenant.delete(data.tenantId)
   draft.members.set(data.tenantId, {
     tenantId: data.tenantId,
     contactEmail: acceptance.contactEmail,
@@ -88,17 +90,27 @@ const confirm = (draft: Draft, { data }: TenantConfirmed): void => {
   })
 }
 
-// A plain switch, checked for exhaustiveness by the compiler: this is the one hot loop of a replay,
-// where a pattern-matching library costs ten times the work itself.
-/** Changes the draft by one event. */
-export const apply = (draft: Draft, event: Exclude<CommunityEvent, CommunityCreated>): void => {
+/**
+ * Changes the draft by one event. A plain switch, checked for exhaustiveness by the compiler: this is the one
+ * hot loop of a replay, where a pattern-matching library costs ten times the work itself.
+ */
+export const apply = (draft: Draft, event: CommunityEvent | UnknownEvent): void => {
+  draft.revision += 1
   switch (event.type) {
     case 'TenantInvited':
-      return invite(draft, event)
+      invite(draft, event.data)
+      break
     case 'InvitationAccepted':
-      return accept(draft, event)
+      accept(draft, event.data)
+      break
     case 'TenantConfirmed':
-      return confirm(draft, event)
+      confirm(draft, event.data)
+      break
+    case 'CommunityCreated':
+      break
+    case 'Unknown':
+      draft.unknownEvents += 1
+      break
   }
 }
 

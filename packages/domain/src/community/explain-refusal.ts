@@ -26,20 +26,15 @@ const explanations: { readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]
     ),
   'link-invalid': () =>
     final('This link is not genuine or not complete.', 'Open the link from the mail again, the whole of it.'),
-  'link-superseded': () =>
-    final('This link was replaced by a later mail.', 'Use the link in the latest mail.'),
+  'link-superseded': () => final('This link was replaced by a later mail.', 'Use the link in the latest mail.'),
   'wrong-tenant': (facts) =>
     final(
       `You are signed in to tenant ${facts.signedInTenantId}, but the acceptance names ${facts.namedTenantId}.`,
       'Sign in to the tenant that shall join, or name the one you are signed in to.',
     ),
-  'own-tenant': () =>
-    final('Your tenant owns this community.', 'Sign in to the tenant that shall join it.'),
+  'own-tenant': () => final('Your tenant owns this community.', 'Sign in to the tenant that shall join it.'),
   'not-tenant-administrator': (facts) =>
-    final(
-      `You do not administer tenant ${facts.tenantId}.`,
-      'Ask an administrator of your tenant to accept.',
-    ),
+    final(`You do not administer tenant ${facts.tenantId}.`, 'Ask an administrator of your tenant to accept.'),
   'tenant-has-open-acceptance': (facts) =>
     final(
       `Tenant ${facts.tenantId} has accepted another invitation to this community, which waits for confirmation.`,
@@ -64,8 +59,7 @@ const explanations: { readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]
       `Tenant ${facts.tenantId} accepted, not ${facts.namedTenantId}.`,
       'Look at the invitation again, and confirm only the tenant you expect.',
     ),
-  'acceptance-changed': () =>
-    final('The invitation changed since you looked at it.', 'Look at it again, then decide.'),
+  'acceptance-changed': () => final('The invitation changed since you looked at it.', 'Look at it again, then decide.'),
   'invitation-expired': (facts) =>
     final(`The invitation expired at ${facts.deadline}.`, 'Ask the community owner for a new invitation.'),
   'four-eyes-required': (facts) =>
@@ -109,8 +103,7 @@ const explanations: { readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]
       `The community has ${facts.limit} open invitations, which is its limit.`,
       'Wait until some are confirmed or expired.',
     ),
-  'command-id-reused': () =>
-    final('This command id was used for another command.', 'Use a new id for a new command.'),
+  'command-id-reused': () => final('This command id was used for another command.', 'Use a new id for a new command.'),
   'revision-changed': (facts) =>
     final(
       `The community is at revision ${facts.currentRevision}, not ${facts.expectedRevision}.`,

@@ -13,22 +13,32 @@ export interface CommunityFold {
   readonly apply: (event: CommunityEvent | UnknownEvent) => void
 }
 
+type Owned = Mutable<NoCommunity> | Draft
+
+const owned = (from: CommunityState): Owned => (from.kind === 'Community' ? ownCopy(from) : { ...from })
+
+// Before the community is created there is nothing to change but the counters.
+const beforeCreation = (none: Mutable<NoCommunity>, event: CommunityEvent | UnknownEvent): Owned => {
+  none.revision += 1
+  if (event.type === 'Unknown') none.unknownEvents += 1
+  return event.type === 'CommunityCreated' ? create(none, event) : none
+}
+
+const next = (state: Owned, event: CommunityEvent | UnknownEvent): Owned => {
+  if (state.kind === 'NoCommunity') return beforeCreation(state, event)
+  apply(state, event)
+  return state
+}
+
 /** Starts a fold; `from` is copied and stays as it is. */
 export const startFold = (from: CommunityState = initialState): CommunityFold => {
-  let none: Mutable<NoCommunity> = { ...initialState }
-  let draft: Draft | undefined
-  if (from.kind === 'Community') draft = ownCopy(from)
-  else none = { ...from }
+  let state = owned(from)
   return {
     get state() {
-      return draft ?? none
+      return state
     },
     apply(event) {
-      const current = draft ?? none
-      current.revision += 1
-      if (event.type === 'Unknown') current.unknownEvents += 1
-      else if (event.type === 'CommunityCreated') draft ??= create(none, event)
-      else if (draft !== undefined) apply(draft, event)
+      state = next(state, event)
     },
   }
 }
@@ -43,9 +53,9 @@ export const fold = (
   events: Iterable<CommunityEvent | UnknownEvent>,
   from: CommunityState = initialState,
 ): CommunityState => {
-  const folding = startFold(from)
-  for (const event of events) folding.apply(event)
-  return folding.state
+  let state = owned(from)
+  for (const event of events) state = next(state, event)
+  return state
 }
 
 /**

@@ -17,7 +17,9 @@ export const CommunityPolicy = Type.Object(
     confirmBy: Type.Union([Type.Literal('any-administrator'), Type.Literal('issuer')], {
       description: 'Who of the owner may confirm.',
     }),
-    recipientOnly: Type.Boolean({ description: 'Only the invited address may accept; holding the link is not enough.' }),
+    recipientOnly: Type.Boolean({
+      description: 'Only the invited address may accept; holding the link is not enough.',
+    }),
     creatingRoles: Type.Array(Type.String({ minLength: 1, maxLength: 128 }), {
       minItems: 1,
       maxItems: 20,
@@ -33,7 +35,8 @@ export const CommunityPolicy = Type.Object(
 )
 
 /** The rules of one community. */
-export interface CommunityPolicy extends Readonly<Omit<Static<typeof CommunityPolicy>, 'creatingRoles' | 'acceptingRoles'>> {
+export interface CommunityPolicy
+  extends Readonly<Omit<Static<typeof CommunityPolicy>, 'creatingRoles' | 'acceptingRoles'>> {
   readonly creatingRoles: readonly Role[]
   readonly acceptingRoles: readonly Role[]
 }

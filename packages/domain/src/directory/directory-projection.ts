@@ -1,4 +1,13 @@
-import type { CommunityCreated, CommunityEvent, InvitationAccepted, TenantConfirmed, TenantInvited } from '../community/events.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as RA from 'fp-ts/lib/ReadonlyArray.js'
+import type {
+  CommunityCreated,
+  CommunityEvent,
+  InvitationAccepted,
+  TenantConfirmed,
+  TenantInvited,
+} from '../community/events.js'
 import type { EmailAddress } from '../identity/email-address.js'
 import type { CommunityId, InvitationId, TenantId } from '../identity/ids.js'
 import type { CommunityRow, InvitationRow } from '../ports/community-directory.js'
@@ -33,7 +42,11 @@ const addTo = <Key, Row>(index: Map<Key, Row[]>, key: Key, row: Row): void => {
   else rows.push(row)
 }
 
-const newestFirst = <Row>(rows: readonly Row[] | undefined): readonly Row[] => [...(rows ?? [])].reverse()
+const newestFirst = <Row>(rows: readonly Row[] | undefined): readonly Row[] =>
+  pipe(
+    O.fromNullable(rows),
+    O.match(() => RA.empty, RA.reverse),
+  )
 
 const create = (rows: Rows, { data }: CommunityCreated): void => {
   const { communityId, name, ownerTenantId, createdAt } = data
@@ -69,13 +82,17 @@ const confirm = (rows: Rows, { data }: TenantConfirmed): void => {
 const apply = (rows: Rows, event: CommunityEvent): void => {
   switch (event.type) {
     case 'CommunityCreated':
-      return create(rows, event)
+      create(rows, event)
+      break
     case 'TenantInvited':
-      return invite(rows, event)
+      invite(rows, event)
+      break
     case 'InvitationAccepted':
-      return accept(rows, event)
+      accept(rows, event)
+      break
     case 'TenantConfirmed':
-      return confirm(rows, event)
+      confirm(rows, event)
+      break
   }
 }
 

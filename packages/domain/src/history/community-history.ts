@@ -54,3 +54,6 @@ export const communityEventOf = (
   const event = readers[type](data)
   return event === undefined ? err(historyDamaged(stored, 'contradicts its schema')) : ok(event)
 }
+
+/** Tells whether an event may be stored: what its schema does not allow could not be read back. */
+export const fitsSchema = (event: CommunityEvent): boolean => readers[event.type](event.data) !== undefined

@@ -28,7 +28,11 @@ export interface EventPlace {
  * at the same moment must not both believe that theirs was stored.
  */
 export const eventIdFor = (hasher: Hasher, commandId: CommandId, place: EventPlace): EventId =>
-  derive(hasher, commandId, `event\n${place.streamId}\n${place.previousDigest}\n${place.occurredAt}\n${place.index}`) as EventId
+  derive(
+    hasher,
+    commandId,
+    `event\n${place.streamId}\n${place.previousDigest}\n${place.occurredAt}\n${place.index}`,
+  ) as EventId
 
 /** The id of the community that a command of a tenant creates: a repeated command names the same community. */
 export const communityIdFor = (hasher: Hasher, commandId: CommandId, tenantId: TenantId): CommunityId =>

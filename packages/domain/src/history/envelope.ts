@@ -11,7 +11,7 @@ export const RecordedActor = Type.Object({
   email: field.email,
   emailVerified: Type.Boolean(),
   tenantId: field.tenantId,
-  roles: field.roles,
+  roles: Type.Array(Type.String()),
 })
 
 /** What is known of an event besides what happened. */

@@ -11,4 +11,8 @@ export interface ParseFailure {
 }
 
 /** Makes a {@link ParseFailure} from a field name and a sentence. */
-export const parseFailure = (field: string, message: string): ParseFailure => ({ kind: 'invalid-input', field, message })
+export const parseFailure = (field: string, message: string): ParseFailure => ({
+  kind: 'invalid-input',
+  field,
+  message,
+})

@@ -41,11 +41,7 @@ const refuseSecondAcceptance = (command: AcceptInvitation, community: Community)
     : err(refusal('tenant-has-open-acceptance', 'Accepted', { tenantId, invitationId: other.id }))
 }
 
-const accepted = (
-  command: AcceptInvitation,
-  invitation: Invitation,
-  entitledBy: Entitlement,
-): InvitationAccepted => ({
+const accepted = (command: AcceptInvitation, invitation: Invitation, entitledBy: Entitlement): InvitationAccepted => ({
   type: 'InvitationAccepted',
   data: {
     communityId: command.communityId,

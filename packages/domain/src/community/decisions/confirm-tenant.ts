@@ -64,15 +64,17 @@ export const confirmTenant = (command: ConfirmTenant, state: CommunityState): Re
         .andThen(() => requireBeforeDeadline(invitation, command.now))
         .andThen(() => requirePolicy(command, community, invitation))
         .andThen(() => requireNoMember(community, command.tenantId))
-        .map((): TenantConfirmed => ({
-          type: 'TenantConfirmed',
-          data: {
-            communityId: command.communityId,
-            invitationId: command.invitationId,
-            tenantId: command.tenantId,
-            confirmedBy: personOf(command.actor),
-            confirmedAt: command.now,
-          },
-        })),
+        .map(
+          (): TenantConfirmed => ({
+            type: 'TenantConfirmed',
+            data: {
+              communityId: command.communityId,
+              invitationId: command.invitationId,
+              tenantId: command.tenantId,
+              confirmedBy: personOf(command.actor),
+              confirmedAt: command.now,
+            },
+          }),
+        ),
     ),
   )

@@ -1,0 +1,66 @@
+const adapters = ['eventstore-adapter', 'http-adapter', 'email-adapter']
+
+/** What a package may not import, by the names other packages are published under or by their folders. */
+const notFrom = (from, forbidden) => ({
+  name: `${from}-imports-no-${forbidden.length > 1 ? 'sibling' : forbidden[0]}`,
+  severity: 'error',
+  from: { path: `^packages/${from}/src` },
+  to: { path: forbidden.flatMap((name) => [`^packages/${name}/`, `@community-handshake/${name}(/|$)`]) },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain has no input and output, no clock, no randomness, nothing of Node.',
+      severity: 'error',
+      from: { path: '^packages/domain/src' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'domain-needs-little',
+      severity: 'error',
+      from: { path: '^packages/domain/src' },
+      to: { pathNot: '^packages/domain/src|node_modules/(canonicalize|fp-ts|neverthrow|quick-lru|tr46|ts-pattern|typebox|@types/tr46)/' },
+    },
+    notFrom('domain', [...adapters, 'cli']),
+    ...adapters.map((adapter) => notFrom(adapter, [...adapters, 'cli'].filter((name) => name !== adapter))),
+    {
+      name: 'nothing-imports-cli',
+      severity: 'error',
+      from: { pathNot: '^packages/cli/' },
+      to: { path: ['^packages/cli/', '@community-handshake/cli(/|$)'] },
+    },
+    {
+      name: 'rules-know-no-application',
+      severity: 'error',
+      from: { path: '^packages/domain/src/(community|identity|time|history)/' },
+      to: { path: '^packages/domain/src/(application|directory|testing)/' },
+    },
+    {
+      name: 'product-code-imports-no-test-code',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src', pathNot: '^packages/domain/src/testing/' },
+      to: { path: '/testing/|/test/' },
+    },
+    {
+      name: 'declared-dependencies-only',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    doNotFollow: { path: ['node_modules', '(^|/)dist/'] },
+    exclude: { path: '(^|/)coverage/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'default'],
+      extensions: ['.ts', '.js'],
+    },
+  },
+}

@@ -1,0 +1,29 @@
+import type { ServeSettings } from '../configuration/serve-settings.js'
+
+const tryOut = (url: string): readonly string[] => [
+  '',
+  'Try it:',
+  `  curl -s ${url}/dev/identities                     the sample people and their tenants`,
+  `  curl -s -X POST ${url}/dev/token -H 'content-type: application/json' -d '{"id":"…"}'`,
+  `  curl -s ${url}/dev/mails                          the mails that were sent`,
+  '  npm run demo                                     the whole handshake, told step by step',
+]
+
+/** What a person reads when the server has started: where to look and what to try. */
+export const greeting = (settings: ServeSettings, url: string): string => {
+  const development = settings.identity.kind === 'development'
+  const store = settings.store.kind === 'sqlite' ? settings.store.path : 'memory only: nothing is kept'
+  const lines = [
+    `Community Handshake listens on ${url}`,
+    '',
+    `  API           ${url}/api/v1      described at ${url}/docs`,
+    `  History       ${store}`,
+    `  Mail          ${settings.smtpUrl === undefined ? (settings.mailFolder ?? '') : 'by SMTP'}`,
+    `  Signing in    ${settings.identity.kind === 'oidc' ? settings.identity.issuer : 'sample people, on this machine only (--dev)'}`,
+    ...(development ? tryOut(url) : []),
+    '',
+    'Ctrl-C stops it; nothing is lost.',
+    '',
+  ]
+  return lines.join('\n')
+}

@@ -1,0 +1,157 @@
+import { resolve } from 'node:path'
+import { err, ok, type Result, safeTry } from 'neverthrow'
+import { type StartFailure, startFailure } from '../composition/start-failure.js'
+
+/** The options of `serve` as they come from the command line or the environment. */
+export interface ServeOptions {
+  readonly data: string
+  readonly store?: string
+  readonly host: string
+  readonly port: string
+  readonly publicUrl?: string
+  readonly dev?: boolean
+  readonly json?: boolean
+  readonly oidcIssuer?: string
+  readonly oidcAudience?: string
+  readonly oidcJwksUri?: string
+  readonly oidcClaim: readonly string[]
+  readonly smtp?: string
+  readonly mailFolder?: string
+  readonly mailFrom?: string
+  readonly logLevel?: string
+}
+
+/** Who may sign in: real people by an OpenID provider, or the sample people of the development provider. */
+export type IdentitySettings =
+  | { readonly kind: 'development' }
+  | {
+      readonly kind: 'oidc'
+      readonly issuer: string
+      readonly audience: string
+      readonly jwksUri?: string
+      /** Which claim holds what, where the provider's names differ from the defaults. */
+      readonly claims: Readonly<Record<string, string>>
+    }
+
+/** Where the history is kept. */
+export type StoreSettings = { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'memory' }
+
+/** The settings of `serve`, checked and complete. */
+export interface ServeSettings {
+  readonly dataFolder: string
+  readonly store: StoreSettings
+  readonly host: string
+  readonly port: number
+  readonly publicUrl?: string
+  readonly identity: IdentitySettings
+  readonly smtpUrl?: string
+  readonly mailFolder?: string
+  readonly mailFrom: string
+  readonly logLevel: string
+}
+
+const claimNames = ['userId', 'email', 'emailVerified', 'tenantId', 'roles'] as const
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+const storeOf = ({ store, data }: ServeOptions): Result<StoreSettings, StartFailure> => {
+  if (store === undefined) return ok({ kind: 'sqlite', path: resolve(data, 'history.db') })
+  if (store === 'memory:') return ok({ kind: 'memory' })
+  const path = /^sqlite:(.+)$/.exec(store)?.[1]
+  return path === undefined
+    ? err(startFailure(`--store ${store} is not a store. Use sqlite:<file>, or memory: to keep nothing.`))
+    : ok({ kind: 'sqlite', path: resolve(path) })
+}
+
+const portOf = (text: string): Result<number, StartFailure> =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+    ? ok(Number(text))
+    : err(startFailure(`--port ${text} is not a port. Use a number from 0 (any free one) to 65535.`))
+
+const publicUrlOf = (text: string | undefined): Result<string | undefined, StartFailure> => {
+  if (text === undefined) return ok(undefined)
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === ''
+    ? ok(url.href.replace(/\/$/, ''))
+    : err(startFailure(`--public-url ${text} must be an address such as https://communities.example.com.`))
+}
+
+const claimsOf = (pairs: readonly string[]): Result<Readonly<Record<string, string>>, StartFailure> => {
+  const entries = pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const)
+  const wrong = entries.find(([name, claim]) => !claimNames.some((known) => known === name) || claim === '')
+  return wrong === undefined
+    ? ok(Object.fromEntries(entries))
+    : err(startFailure(`--oidc-claim must read <what>=<claim>, where <what> is one of ${claimNames.join(', ')}.`))
+}
+
+const oidcOf = (options: ServeOptions): Result<IdentitySettings, StartFailure> => {
+  const { oidcIssuer: issuer, oidcAudience: audience, oidcJwksUri: jwksUri } = options
+  if (issuer === undefined || audience === undefined)
+    return err(
+      startFailure(
+        'Nobody could sign in. Give --oidc-issuer and --oidc-audience of your OpenID provider, or --dev to try it with sample people.',
+      ),
+    )
+  return claimsOf(options.oidcClaim).map((claims) => ({
+    kind: 'oidc',
+    issuer,
+    audience,
+    claims,
+    ...(jwksUri === undefined ? {} : { jwksUri }),
+  }))
+}
+
+const identityOf = (options: ServeOptions): Result<IdentitySettings, StartFailure> => {
+  if (options.dev !== true) return oidcOf(options)
+  return options.oidcIssuer === undefined
+    ? ok({ kind: 'development' })
+    : err(
+        startFailure(
+          '--dev and --oidc-issuer exclude each other: sample people must never sign in to a real installation.',
+        ),
+      )
+}
+
+const mailFolderOf = (options: ServeOptions): Result<string | undefined, StartFailure> => {
+  if (options.mailFolder !== undefined) return ok(resolve(options.mailFolder))
+  if (options.dev === true) return ok(resolve(options.data, 'mails'))
+  return options.smtp === undefined
+    ? err(
+        startFailure(
+          'Invitations go out by mail. Give --smtp smtp://host:port, or --mail-folder to write mails to files.',
+        ),
+      )
+    : ok(undefined)
+}
+
+const logLevelOf = ({ logLevel, dev }: ServeOptions): Result<string, StartFailure> => {
+  if (logLevel === undefined) return ok(dev === true ? 'warn' : 'info')
+  return logLevels.some((known) => known === logLevel)
+    ? ok(logLevel)
+    : err(startFailure(`--log-level ${logLevel} is not one of ${logLevels.join(', ')}.`))
+}
+
+const given = <Key extends string>(key: Key, value: string | undefined): Partial<Record<Key, string>> =>
+  value === undefined ? {} : ({ [key]: value } as Record<Key, string>)
+
+/** Checks the options of `serve` and fills in what was left out; the failure says which option and what to do. */
+export const serveSettings = (options: ServeOptions): Result<ServeSettings, StartFailure> =>
+  safeTry(function* () {
+    const store = yield* storeOf(options)
+    const port = yield* portOf(options.port)
+    const publicUrl = yield* publicUrlOf(options.publicUrl)
+    const identity = yield* identityOf(options)
+    const mailFolder = yield* mailFolderOf(options)
+    const logLevel = yield* logLevelOf(options)
+    return ok({
+      dataFolder: resolve(options.data),
+      store,
+      host: options.host,
+      port,
+      identity,
+      mailFrom: options.mailFrom ?? 'Community Handshake <no-reply@localhost.example>',
+      logLevel,
+      ...given('publicUrl', publicUrl),
+      ...given('smtpUrl', options.smtp),
+      ...given('mailFolder', mailFolder),
+    })
+  })

@@ -1,0 +1,5 @@
+export { type MemoryDirectoryOptions, memoryDirectory } from './directory/memory-directory.js'
+export { type MemoryEventStore, memoryEventStore } from './memory/memory-event-store.js'
+export { type NodePlatform, nodePlatform } from './platform/node-platform.js'
+export { type SqliteEventStore, type SqliteEventStoreOptions, sqliteEventStore } from './sqlite/sqlite-event-store.js'
+export type { StoreOpenFailure, StoreOpenReason } from './sqlite/store-open-failure.js'

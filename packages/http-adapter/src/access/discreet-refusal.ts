@@ -1,0 +1,47 @@
+import { type CommunityHandshake, type CommunityId, type InvitationId, type Refusal, refusal } from '@community-handshake/domain'
+import { errAsync, type ResultAsync } from 'neverthrow'
+import { match } from 'ts-pattern'
+import type { HttpFailure } from '../problems/http-failure.js'
+import { findReceivedInvitation, type Viewer } from './received-invitation.js'
+
+/** Where somebody of the invited side was refused. */
+export interface RefusedAt {
+  readonly handshake: CommunityHandshake
+  readonly communityId: CommunityId
+  readonly invitationId: InvitationId
+  readonly viewer: Viewer
+}
+
+/** Those who may see the invitation are told the truth, the others what they are told of any invitation. */
+const toViewers = (
+  { handshake, communityId, invitationId, viewer }: RefusedAt,
+  truth: Refusal,
+): ResultAsync<never, HttpFailure> =>
+  handshake
+    .read(communityId)
+    .andThen((state) => findReceivedInvitation(state, invitationId, viewer))
+    .andThen(() => errAsync(truth))
+
+/**
+ * Words a failure for the invited side: nobody learns that an invitation exists unless they may see it,
+ * and nobody learns who of another tenant accepted or confirmed.
+ */
+export const discreetly =
+  (refusedAt: RefusedAt) =>
+  (failure: HttpFailure): ResultAsync<never, HttpFailure> =>
+    match(failure)
+      .returnType<ResultAsync<never, HttpFailure>>()
+      // Whoever accepts is no member yet, so to them a used command id looks like a community that does not exist.
+      .with({ kind: 'refusal', code: 'community-not-found' }, () =>
+        toViewers(refusedAt, refusal('command-id-reused', 'Open', {})),
+      )
+      .with({ kind: 'refusal', code: 'history-not-understood' }, (refused) => toViewers(refusedAt, refused))
+      .with({ kind: 'refusal', code: 'already-confirmed' }, (refused) =>
+        errAsync({ kind: 'confidential-refusal', refusal: refused }),
+      )
+      .with({ kind: 'refusal', code: 'already-accepted' }, (refused) =>
+        refused.facts.tenantId === refusedAt.viewer.actor.tenantId
+          ? errAsync(refused)
+          : errAsync({ kind: 'confidential-refusal', refusal: refused }),
+      )
+      .otherwise((other) => errAsync(other))

@@ -1,0 +1,86 @@
+import {
+  type Actor,
+  type Community,
+  type CommunityDirectory,
+  type CommunityId,
+  type CommunityState,
+  type DirectoryFailure,
+  holdsAnyRole,
+  type Invitation,
+  type InvitationId,
+  type InvitationLinks,
+  mayAdminister,
+  type Refusal,
+  refusal,
+} from '@community-handshake/domain'
+import { err, ok, type Result, type ResultAsync } from 'neverthrow'
+
+/** Who wants to look at an invitation, and the generation of the link that was presented and found genuine. */
+export interface Viewer {
+  readonly actor: Actor
+  readonly linkGeneration?: number
+}
+
+/** An invitation with its community; both are live, read them at once. */
+export interface FoundInvitation {
+  readonly community: Community
+  readonly invitation: Invitation
+}
+
+const notFound = (): Refusal => refusal('invitation-not-found', 'NoCommunity', {})
+
+/**
+ * Checks a link secret before anything is looked up, so that the answer to a wrong one
+ * does not depend on whether the invitation exists.
+ */
+export const presentedLink = (
+  links: InvitationLinks,
+  invitationId: InvitationId,
+  secret: string | undefined,
+): Result<{ readonly linkGeneration?: number }, Refusal> =>
+  secret === undefined
+    ? ok({})
+    : links
+        .check(invitationId, secret)
+        .map((linkGeneration) => ({ linkGeneration }))
+        .mapErr(() => refusal('link-invalid', 'NoCommunity', {}))
+
+/** The community that an invitation belongs to, or what strangers are told of any invitation. */
+export const communityHolding = (
+  directory: CommunityDirectory,
+  invitationId: InvitationId,
+): ResultAsync<CommunityId, DirectoryFailure | Refusal> =>
+  directory
+    .communityOf(invitationId)
+    .andThen((communityId) => (communityId === undefined ? err(notFound()) : ok(communityId)))
+
+const administersAcceptingTenant = ({ community, invitation }: FoundInvitation, actor: Actor): boolean => {
+  const { status } = invitation
+  if (status.name === 'Invited' || status.acceptance.tenantId !== actor.tenantId) return false
+  const roles = [...community.policy.acceptingRoles, ...status.acceptance.administratorRoles]
+  return holdsAnyRole(actor, roles) || mayAdminister(community, actor)
+}
+
+const byLink = (found: FoundInvitation, linkGeneration: number | undefined): Result<FoundInvitation, Refusal> => {
+  const { generation, status } = found.invitation
+  if (linkGeneration === undefined) return err(notFound())
+  if (linkGeneration > generation) return err(refusal('link-invalid', 'NoCommunity', {}))
+  if (linkGeneration === generation) return ok(found)
+  return err(refusal('link-superseded', status.name, { generation: linkGeneration, currentGeneration: generation }))
+}
+
+/**
+ * Finds an invitation for the invited side: for the verified recipient, for an administrator of the tenant that
+ * accepted, and for whoever holds the link of the latest mail. To anybody else it does not exist.
+ */
+export const findReceivedInvitation = (
+  state: CommunityState,
+  invitationId: InvitationId,
+  { actor, linkGeneration }: Viewer,
+): Result<FoundInvitation, Refusal> => {
+  const invitation = state.kind === 'Community' ? state.invitations.get(invitationId) : undefined
+  if (state.kind !== 'Community' || invitation === undefined) return err(notFound())
+  const found = { community: state, invitation }
+  const isRecipient = actor.emailVerified && actor.email === invitation.recipient
+  return isRecipient || administersAcceptingTenant(found, actor) ? ok(found) : byLink(found, linkGeneration)
+}

@@ -1,0 +1,55 @@
+import { requireReader } from '@community-handshake/domain'
+import type { ResultAsync } from 'neverthrow'
+import { Type } from 'typebox'
+import { type Answer, okAnswer } from '../answers/answer.js'
+import { namesFor } from '../answers/names-for.js'
+import { type AnsweredRequest, send } from '../answers/send.js'
+import type { HttpFailure } from '../problems/http-failure.js'
+import { pageOfList } from '../requests/cursor.js'
+import { communityIdIn } from '../requests/path-ids.js'
+import { actorOf } from '../requests/request-identity.js'
+import { field } from '../schemas/fields.js'
+import { RequestHeaders } from '../schemas/headers.js'
+import { PageQuery, pageOf } from '../schemas/page.js'
+import { listResponses } from '../schemas/responses.js'
+import { TenantView } from '../schemas/tenant.js'
+import { namedTenant, tenantViews } from '../views/tenant-view.js'
+import { type AddRoute, bearer, type RouteContext } from './route-context.js'
+
+const schema = {
+  operationId: 'listTenants',
+  summary: 'List the tenants of a community',
+  description: 'The tenants that take part: the owner first, then the others in the order in which they joined.',
+  tags: ['communities'],
+  security: bearer,
+  headers: RequestHeaders,
+  params: Type.Object({ communityId: field.communityId }),
+  querystring: PageQuery,
+  response: listResponses(pageOf(TenantView, 'One page of tenants.'), 'One page of tenants.', ['community-not-found']),
+}
+
+const listTenants = (
+  context: RouteContext,
+  request: AnsweredRequest,
+  params: { readonly communityId: string },
+  query: PageQuery,
+): ResultAsync<Answer, HttpFailure> => {
+  const actor = actorOf(request)
+  return communityIdIn(params)
+    .asyncAndThen((communityId) => context.handshake.read(communityId))
+    .andThen((state) => requireReader(state, actor).map((community) => tenantViews(community, actor)))
+    .andThen((views) => pageOfList(views, ({ tenantId }) => tenantId, query))
+    .andThen(({ items, nextCursor }) => {
+      const tenantIds = items.map(({ tenantId }) => tenantId)
+      return namesFor(context, request, tenantIds).map((nameOf) =>
+        okAnswer({ items: items.map((view) => namedTenant(view, nameOf)), nextCursor }),
+      )
+    })
+}
+
+/** `GET /communities/{communityId}/tenants`. */
+export const listTenantsRoute: AddRoute = (app, context) => {
+  app.get('/communities/:communityId/tenants', { schema }, (request, reply) =>
+    send(request, reply, listTenants(context, request, request.params, request.query)),
+  )
+}

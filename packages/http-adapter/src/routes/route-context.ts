@@ -1,0 +1,47 @@
+import type {
+  Clock,
+  CommunityDirectory,
+  CommunityHandshake,
+  CommunityService,
+  InvitationLinks,
+  TenantDirectory,
+} from '@community-handshake/domain'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
+
+/** What the routes work with. */
+export interface RoutePorts {
+  readonly handshake: CommunityHandshake
+  readonly service: CommunityService
+  readonly directory: CommunityDirectory
+  readonly links: InvitationLinks
+  readonly clock: Clock
+  readonly tenants: TenantDirectory
+}
+
+/** The ports, and the path under which the routes are mounted. */
+export interface RouteContext extends RoutePorts {
+  /** Without a slash at the end, for example `/api/v1`; empty at the root. */
+  readonly base: string
+}
+
+/** A Fastify instance whose request types come from TypeBox schemas. */
+export type TypedApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** Adds one route to the app. */
+export type AddRoute = (app: TypedApp, context: RouteContext) => void
+
+/** What each route asks for in an OpenAPI document: the security scheme `bearer`. */
+export const bearer: readonly { readonly [scheme: string]: readonly string[] }[] = [{ bearer: [] }]

@@ -1,0 +1,28 @@
+// A lint rule: a Result that nobody looks at is an error that nobody hears of. TypeScript lets it pass.
+import { ESLintUtils } from '@typescript-eslint/utils'
+
+const names = new Set(['Ok', 'Err', 'Result', 'ResultAsync'])
+
+const isResult = (type) => {
+  const parts = type.isUnion() ? type.types : [type]
+  return parts.some((part) => names.has(part.aliasSymbol?.name ?? part.symbol?.name) && part.getProperty('isErr') !== undefined)
+}
+
+export default ESLintUtils.RuleCreator.withoutDocs({
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { dropped: 'This Result is dropped: return it, or handle its error.' },
+  },
+  defaultOptions: [],
+  create: (context) => {
+    const services = ESLintUtils.getParserServices(context)
+    return {
+      ExpressionStatement: ({ expression }) => {
+        const awaited = expression.type === 'AwaitExpression' || expression.type === 'CallExpression'
+        if (awaited && isResult(services.getTypeAtLocation(expression)))
+          context.report({ node: expression, messageId: 'dropped' })
+      },
+    }
+  },
+})
