@@ -23,10 +23,18 @@ module.exports = {
       name: 'domain-needs-little',
       severity: 'error',
       from: { path: '^packages/domain/src' },
-      to: { pathNot: '^packages/domain/src|node_modules/(canonicalize|fp-ts|neverthrow|quick-lru|tr46|ts-pattern|typebox|@types/tr46)/' },
+      to: {
+        pathNot:
+          '^packages/domain/src|node_modules/(fp-ts|neverthrow|quick-lru|safe-stable-stringify|tr46|ts-pattern|typebox|@types/tr46)/',
+      },
     },
     notFrom('domain', [...adapters, 'cli']),
-    ...adapters.map((adapter) => notFrom(adapter, [...adapters, 'cli'].filter((name) => name !== adapter))),
+    ...adapters.map((adapter) =>
+      notFrom(
+        adapter,
+        [...adapters, 'cli'].filter((name) => name !== adapter),
+      ),
+    ),
     {
       name: 'nothing-imports-cli',
       severity: 'error',

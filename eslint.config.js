@@ -1,11 +1,13 @@
+import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 import noDroppedResult from './tools/no-dropped-result.js'
 
 // Formatting and quick rules are Biome's; here stands only what needs types.
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['**/dist', '**/coverage', '**/node_modules', '**/*.js', '**/*.mjs', '**/*.cjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { handshake: { rules: { 'no-dropped-result': noDroppedResult } } },
     rules: {
@@ -29,7 +31,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/*/test/**', 'examples/**', 'bench/**', 'tools/**'],
+    files: ['**/test/**'],
     rules: {
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

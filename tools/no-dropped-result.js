@@ -5,8 +5,12 @@ const names = new Set(['Ok', 'Err', 'Result', 'ResultAsync'])
 
 const isResult = (type) => {
   const parts = type.isUnion() ? type.types : [type]
-  return parts.some((part) => names.has(part.aliasSymbol?.name ?? part.symbol?.name) && part.getProperty('isErr') !== undefined)
+  return parts.some(
+    (part) => names.has(part.aliasSymbol?.name ?? part.symbol?.name) && part.getProperty('isErr') !== undefined,
+  )
 }
+
+const called = (expression) => (expression.type === 'ChainExpression' ? expression.expression : expression)
 
 export default ESLintUtils.RuleCreator.withoutDocs({
   meta: {
@@ -19,9 +23,9 @@ export default ESLintUtils.RuleCreator.withoutDocs({
     const services = ESLintUtils.getParserServices(context)
     return {
       ExpressionStatement: ({ expression }) => {
-        const awaited = expression.type === 'AwaitExpression' || expression.type === 'CallExpression'
-        if (awaited && isResult(services.getTypeAtLocation(expression)))
-          context.report({ node: expression, messageId: 'dropped' })
+        const node = called(expression)
+        const isCall = node.type === 'AwaitExpression' || node.type === 'CallExpression'
+        if (isCall && isResult(services.getTypeAtLocation(node))) context.report({ node, messageId: 'dropped' })
       },
     }
   },

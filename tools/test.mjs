@@ -1,69 +1,57 @@
 // Builds everything, runs the tests of every workspace and the repository's own, and ends with one line that counts
-// them all. `npm test -- domain` runs only the workspaces whose name contains `domain`.
-import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+// them all. `npm test -- domain` runs only the workspaces whose name contains `domain`, `npm test -- tools` only the
+// repository's own tests.
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { stripVTControlCharacters } from 'node:util'
+import { stream, tool } from './lib/command.mjs'
+import { countsByWorkspace, inWords, isGreen, oneFailure, sum } from './lib/counts.mjs'
+import { root, workspaces } from './lib/workspaces.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NO_COLOR: '1', FORCE_COLOR: '0' }
-const only = process.argv[2]
+/** @typedef {import('./lib/counts.mjs').Counts} Counts */
 
-const run = (command, args, cwd = root) =>
-  new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] })
-    let output = ''
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      output += text
-      process.stdout.write(text)
-    })
-    child.on('close', (code) => resolve({ code, output: stripVTControlCharacters(output) }))
-  })
+const only =
+  process.argv
+    .slice(2)
+    .map((word) => word.replace(/^--filter(=|$)/, ''))
+    .find((word) => word !== '') ?? ''
 
-const counts = (output) =>
-  [...output.matchAll(/^(?:\S+:test: )?(\d+) passed, (\d+) failed, (\d+) skipped$/gm)].map((match) =>
-    match.slice(1).map(Number),
-  )
+const tested = workspaces
+  .filter(({ manifest }) => manifest.scripts?.test !== undefined && manifest.name.includes(only))
+  .map(({ manifest }) => manifest.name)
 
-const readJson = (...path) => JSON.parse(readFileSync(join(root, ...path), 'utf8'))
-
-const expand = (pattern) =>
-  pattern.endsWith('/*')
-    ? readdirSync(join(root, pattern.slice(0, -2))).map((name) => `${pattern.slice(0, -1)}${name}`)
-    : [pattern]
-
-const workspaces = readJson('package.json')
-  .workspaces.flatMap(expand)
-  .filter((folder) => existsSync(join(root, folder, 'package.json')))
-  .map((folder) => readJson(folder, 'package.json'))
-  .filter(({ name, scripts }) => scripts?.test !== undefined && (only === undefined || name.includes(only)))
-  .map(({ name }) => name)
-
-const turbo = (task, ...args) => run('npx', ['--no-install', 'turbo', 'run', task, ...args])
-
-const main = async () => {
-  const build = await turbo('build', '--output-logs=errors-only')
-  if (build.code !== 0) return [[0, 1, 0]]
-  const filters = workspaces.map((name) => `--filter=${name}`)
-  const tests = await turbo(
-    'test',
-    '--only',
-    '--continue',
-    '--concurrency=2',
-    '--output-logs=full',
-    '--log-order=stream',
+/** @returns {Promise<readonly Counts[]>} */
+const testWorkspaces = async () => {
+  const filters = tested.map((name) => `--filter=${name}`)
+  const { code, output } = await stream(tool('turbo'), [
+    ...['run', 'test', '--only', '--continue', '--concurrency=2', '--env-mode=loose'],
+    ...['--ui=stream', '--output-logs=full', '--log-order=stream', '--log-prefix=task'],
     ...filters,
-  )
-  const found = counts(tests.output)
-  // A workspace that reports nothing has failed before it could count.
-  for (let missing = workspaces.length - found.length; missing > 0; missing -= 1) found.push([0, 1, 0])
-  if (only !== undefined && !'tools'.includes(only)) return found
-  const quality = await run(process.execPath, ['run-uvu.mjs'], join(root, 'tools'))
-  return [...found, ...(counts(quality.output).length > 0 ? counts(quality.output) : [[0, 1, 0]])]
+  ])
+  const found = countsByWorkspace(output)
+  const counts = tested.map((name) => found.get(name) ?? oneFailure)
+  for (const name of tested) if (!found.has(name)) console.error(`${name} ended before it could count its tests.`)
+  if (code === 0 || sum(counts).failed > 0) return counts
+  console.error('The tests passed, but what ran them failed; see above.')
+  return [...counts, oneFailure]
 }
 
-const total = (await main()).reduce((sum, one) => sum.map((value, index) => value + one[index]), [0, 0, 0])
-const [passed, failed, skipped] = total
-process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`)
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+/** @returns {Promise<Counts>} */
+const testRepository = async () => {
+  const { output } = await stream(process.execPath, ['run-uvu.mjs'], join(root, 'tools'))
+  return countsByWorkspace(output).get('') ?? oneFailure
+}
+
+/** @returns {Promise<readonly Counts[]>} */
+const testAll = async () => {
+  const withRepository = 'tools'.includes(only)
+  if (tested.length === 0 && !withRepository) {
+    console.error(`No workspace has “${only}” in its name.`)
+    return [oneFailure]
+  }
+  const build = await stream(tool('turbo'), ['run', 'build', '--output-logs=errors-only', '--ui=stream'])
+  if (build.code !== 0) return [oneFailure]
+  return [...(tested.length > 0 ? await testWorkspaces() : []), ...(withRepository ? [await testRepository()] : [])]
+}
+
+const total = sum(await testAll())
+process.stdout.write(`\n${inWords(total)}\n`)
+process.exitCode = isGreen(total) ? 0 : 1

@@ -1,26 +1,22 @@
-import { spawnSync } from 'node:child_process'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { root } from './repository-root.js'
+import { runTool } from './support/run-tool.js'
 
-const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', NO_COLOR: '1' }
-
-const passes = (tool: string, ...args: readonly string[]): void => {
-  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', tool, ...args], {
-    cwd: root,
-    env,
-    encoding: 'utf8',
-  })
-  assert.is(status, 0, `${tool} ${args.join(' ')}\n${stdout}${stderr}`.slice(0, 8_000))
+const passes = (name: string, ...args: readonly string[]): void => {
+  const { status, stdout, stderr } = runTool(name, args)
+  if (status !== 0) console.log(`\n${stdout}${stderr}`)
+  assert.is(status, 0, `${name} ${args.join(' ')} is not content; what it says stands above`)
 }
 
 test('every workspace, its tests included, has right types', () =>
-  passes('turbo', 'run', 'typecheck', '--concurrency=2', '--output-logs=errors-only'))
+  passes('turbo', 'run', 'typecheck', '--continue', '--concurrency=2', '--output-logs=errors-only', '--ui=stream'))
+
+test('the tools have right types', () => passes('tsc', '-p', 'tools/tsconfig.json'))
 
 test('everything is formatted, and the quick rules hold', () => passes('biome', 'ci', '--colors=off', '.'))
 
 test('the rules that need types hold: no promise and no result is dropped', () => passes('eslint', '.'))
 
-test('nothing is exported, declared or installed that nothing uses', () => passes('knip'))
+test('nothing is exported, declared or installed that nothing uses', () => passes('knip', '--no-config-hints'))
 
 test.run()

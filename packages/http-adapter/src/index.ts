@@ -4,4 +4,23 @@ export {
   authenticationFailure,
   type RequestToAuthenticate,
 } from './authentication/authenticate.js'
+export { type ClaimNames, defaultClaimNames } from './authentication/claims.js'
+export { defaultAlgorithms, type OidcOptions, oidcAuthentication } from './authentication/oidc-authentication.js'
+export {
+  type DevelopmentIdentities,
+  type DevelopmentIdentitiesOptions,
+  type DevelopmentIdentity,
+  type DevelopmentToken,
+  developmentIdentities,
+  type UnknownIdentity,
+} from './development/development-identities.js'
+export { type DevelopmentRoutesOptions, developmentRoutes } from './development/development-routes.js'
+export type { DevMail } from './development/development-schemas.js'
+export type { SampleIdentity } from './development/sample-identities.js'
 export { type CommunityHandshakeHttpOptions, communityHandshakeHttp } from './plugin.js'
+export { type RefusalStatus, refusalStatus } from './problems/refusal-status.js'
+export type { RoutePorts } from './routes/route-context.js'
+export { apiBase, buildServer, type ServerOptions } from './server/build-server.js'
+export type { IsReady } from './server/health-routes.js'
+export { type ListenAt, type ListenFailure, type Listening, listenServer } from './server/listen-server.js'
+export type { LogOptions } from './server/log-options.js'

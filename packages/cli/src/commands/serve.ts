@@ -56,6 +56,13 @@ export const serveCommand = (): Command =>
       collect,
       [],
     )
+    .addOption(
+      option(
+        '--tenants <file>',
+        'a JSON file with the name of each tenant, such as {"t-1": "Aster Energy"}',
+        'TENANTS',
+      ),
+    )
     .addOption(option('--smtp <url>', 'send mail through this server; better given in the environment', 'SMTP'))
     .addOption(
       option(

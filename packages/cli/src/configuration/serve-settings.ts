@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { err, ok, type Result, safeTry } from 'neverthrow'
+import { type LogLevel, logLevels } from '../composition/log.js'
 import { type StartFailure, startFailure } from '../composition/start-failure.js'
 
 /** The options of `serve` as they come from the command line or the environment. */
@@ -15,6 +16,7 @@ export interface ServeOptions {
   readonly oidcAudience?: string
   readonly oidcJwksUri?: string
   readonly oidcClaim: readonly string[]
+  readonly tenants?: string
   readonly smtp?: string
   readonly mailFolder?: string
   readonly mailFrom?: string
@@ -47,11 +49,12 @@ export interface ServeSettings {
   readonly smtpUrl?: string
   readonly mailFolder?: string
   readonly mailFrom: string
-  readonly logLevel: string
+  readonly logLevel: LogLevel
+  /** A JSON file with the names of tenants. */
+  readonly tenantsFile?: string
 }
 
 const claimNames = ['userId', 'email', 'emailVerified', 'tenantId', 'roles'] as const
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
 const storeOf = ({ store, data }: ServeOptions): Result<StoreSettings, StartFailure> => {
   if (store === undefined) return ok({ kind: 'sqlite', path: resolve(data, 'history.db') })
@@ -123,15 +126,13 @@ const mailFolderOf = (options: ServeOptions): Result<string | undefined, StartFa
     : ok(undefined)
 }
 
-const logLevelOf = ({ logLevel, dev }: ServeOptions): Result<string, StartFailure> => {
+const logLevelOf = ({ logLevel, dev }: ServeOptions): Result<LogLevel, StartFailure> => {
   if (logLevel === undefined) return ok(dev === true ? 'warn' : 'info')
-  return logLevels.some((known) => known === logLevel)
-    ? ok(logLevel)
-    : err(startFailure(`--log-level ${logLevel} is not one of ${logLevels.join(', ')}.`))
+  const level = logLevels.find((known) => known === logLevel)
+  return level === undefined
+    ? err(startFailure(`--log-level ${logLevel} is not one of ${logLevels.join(', ')}.`))
+    : ok(level)
 }
-
-const given = <Key extends string>(key: Key, value: string | undefined): Partial<Record<Key, string>> =>
-  value === undefined ? {} : ({ [key]: value } as Record<Key, string>)
 
 /** Checks the options of `serve` and fills in what was left out; the failure says which option and what to do. */
 export const serveSettings = (options: ServeOptions): Result<ServeSettings, StartFailure> =>
@@ -150,8 +151,9 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
       identity,
       mailFrom: options.mailFrom ?? 'Community Handshake <no-reply@localhost.example>',
       logLevel,
-      ...given('publicUrl', publicUrl),
-      ...given('smtpUrl', options.smtp),
-      ...given('mailFolder', mailFolder),
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(options.smtp === undefined ? {} : { smtpUrl: options.smtp }),
+      ...(mailFolder === undefined ? {} : { mailFolder }),
+      ...(options.tenants === undefined ? {} : { tenantsFile: options.tenants }),
     })
   })

@@ -19,7 +19,12 @@ export interface Handshake {
 
 const mailPatienceMs = 20_000
 
-const sayRefused = (narrator: Narrator, text: string, answer: Answer, status: number, code: string): void => {
+interface ExpectedRefusal {
+  readonly status: number
+  readonly code: string
+}
+
+const sayRefused = (narrator: Narrator, text: string, answer: Answer, { status, code }: ExpectedRefusal): void => {
   const seen = `${answer.status} ${textAt(answer.body, 'code')}`
   narrator.step(
     `${text}: refused (${status} ${code})`,
@@ -41,22 +46,31 @@ export const createCommunity = async ({ cast, narrator }: Stage): Promise<string
   sayDone(narrator, `${owner.email} creates “${body.name}”`, created, 201)
   const communityId = textAt(created.body, 'id')
   const path = `/communities/${communityId}`
-  sayRefused(
-    narrator,
-    `${stranger.email} of another tenant looks at it`,
-    await stranger.call('GET', path),
-    404,
-    'community-not-found',
-  )
+  sayRefused(narrator, `${stranger.email} of another tenant looks at it`, await stranger.call('GET', path), {
+    status: 404,
+    code: 'community-not-found',
+  })
   const invite = { body: { email: cast.invitee.email } }
   sayRefused(
     narrator,
     `${ordinaryUser.email}, an ordinary user of the owner, invites`,
     await ordinaryUser.call('POST', `${path}/invitations`, invite),
-    403,
-    'not-community-administrator',
+    { status: 403, code: 'not-community-administrator' },
   )
   return communityId
+}
+
+const receiveLink = async ({ cast, inbox, narrator }: Stage): Promise<string> => {
+  const mail = await inbox.nextMail(mailPatienceMs)
+  if (mail === undefined) {
+    narrator.step('The mail server receives the invitation', false, 'no mail came')
+    return ''
+  }
+  narrator.step(`The mail server receives “${mail.subject}”`, mail.to === cast.invitee.email, `it is for ${mail.to}`)
+  const [shown = '', secret = ''] = (/https?:\/\/\S+#\S+/.exec(mail.text)?.[0] ?? '').split('#')
+  narrator.step('The link carries its secret behind the #, where no server sees it', secret.length > 40, 'no link')
+  narrator.detail(`${shown}#${secret.slice(0, 8)}…`)
+  return secret
 }
 
 /** The owner invites by e-mail; the secret of the link comes back from the received mail. */
@@ -77,12 +91,7 @@ export const inviteTenant = async (
     again.status === 201 && textAt(again.body, 'id') === invitationId,
     JSON.stringify(again.body),
   )
-  const mail = await inbox.nextMail(mailPatienceMs)
-  narrator.step(`The mail server receives “${mail?.subject ?? ''}”`, mail?.to === invitee.email, 'no mail came')
-  const link = /https?:\/\/\S+#\S+/.exec(mail?.text ?? '')?.[0] ?? ''
-  const [shown = '', secret = ''] = link.split('#')
-  narrator.step('The link carries its secret behind the #, where no server sees it', secret.length > 40, 'no link')
-  narrator.detail(`${shown}#${secret.slice(0, 8)}…`)
+  const secret = await receiveLink({ cast, inbox, narrator })
   const listed = await owner.call('GET', path)
   narrator.step(
     'No list shows the secret, not even to the owner',
@@ -106,26 +115,26 @@ export const acceptInvitation = async (
     narrator,
     'The owner confirms before anybody has accepted',
     await owner.call('POST', confirmPath, { body: { tenantId: invitee.tenantId } }),
-    409,
-    'not-accepted',
+    { status: 409, code: 'not-accepted' },
   )
   sayRefused(
     narrator,
     `${stranger.email}, without the link, accepts`,
     await stranger.call('POST', acceptPath, { body: { tenantId: stranger.tenantId } }),
-    404,
-    'invitation-not-found',
+    { status: 404, code: 'invitation-not-found' },
   )
   sayRefused(
     narrator,
     `${inviteeColleague.email}, an ordinary user with the forwarded link, accepts`,
     await inviteeColleague.call('POST', acceptPath, { body: { tenantId: inviteeColleague.tenantId, secret } }),
-    403,
-    'not-tenant-administrator',
+    { status: 403, code: 'not-tenant-administrator' },
   )
   const accepted = await invitee.call('POST', acceptPath, accept)
   sayDone(narrator, `${invitee.email} accepts for ${invitee.tenantName} with the link from the mail`, accepted, 200)
-  sayRefused(narrator, 'Accepting twice', await invitee.call('POST', acceptPath, accept), 409, 'already-accepted')
+  sayRefused(narrator, 'Accepting twice', await invitee.call('POST', acceptPath, accept), {
+    status: 409,
+    code: 'already-accepted',
+  })
   const look = await invitee.call('GET', `/communities/${communityId}`)
   narrator.step(
     `${invitee.tenantName} is not a member yet: the community does not exist for it`,
@@ -150,8 +159,7 @@ export const confirmTenant = async ({ cast, narrator }: Stage, handshake: Handsh
     narrator,
     'Confirming another tenant than the one that accepted',
     await owner.call('POST', `${path}/confirm`, { body: { tenantId: stranger.tenantId } }),
-    409,
-    'other-tenant-accepted',
+    { status: 409, code: 'other-tenant-accepted' },
   )
   const etag = seen.headers.get('etag') ?? ''
   const confirm = { body: { tenantId: handshake.acceptedTenantId }, headers: { 'if-match': etag } }
@@ -162,7 +170,7 @@ export const confirmTenant = async ({ cast, narrator }: Stage, handshake: Handsh
     200,
   )
   const again = await owner.call('POST', `${path}/confirm`, { body: { tenantId: handshake.acceptedTenantId } })
-  sayRefused(narrator, 'Confirming twice', again, 409, 'already-confirmed')
+  sayRefused(narrator, 'Confirming twice', again, { status: 409, code: 'already-confirmed' })
 }
 
 /** The tenant is a member now, and stays one when the server loses power. */

@@ -72,6 +72,12 @@ const readHeader = (path: string): Buffer => {
   }
 }
 
+// SQLite would open a file that it may not write for reading alone, and say nothing.
+const checkWritable = (path: string): void => {
+  fs.closeSync(fs.openSync(path, 'r+'))
+  fs.accessSync(dirname(fs.realpathSync(path)), fs.constants.W_OK | fs.constants.X_OK)
+}
+
 /** Judges the marks of a database: it must be ours, and not from the future. */
 export const checkMarks = (path: string, marks: FileMarks): Result<void, StoreOpenFailure> => {
   if (marks.applicationId !== applicationId)
@@ -107,11 +113,6 @@ export const inspectFile = (path: string): Result<fs.Stats, StoreOpenFailure> =>
     if (isOpenHere(stats)) return ok(stats)
     return onFileSystem(path, () => readHeader(path))
       .andThen((header) => checkHeader(path, header))
-      .andThen(() =>
-        onFileSystem(path, () => {
-          fs.accessSync(path, fs.constants.R_OK | fs.constants.W_OK)
-          fs.accessSync(dirname(fs.realpathSync(path)), fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK)
-          return stats
-        }),
-      )
+      .andThen(() => onFileSystem(path, () => checkWritable(path)))
+      .map(() => stats)
   })

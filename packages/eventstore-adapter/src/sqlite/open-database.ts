@@ -17,7 +17,7 @@ export interface OpenDatabase {
   readonly close: () => void
 }
 
-const openingTimeoutMs = 5000
+const openingTimeoutMs = 3000
 // Short, since it holds up the event loop: longer waits for a lock are made of tries with pauses in between.
 const busyTimeoutMs = 200
 const largestWalBytes = 64 * 1024 * 1024
@@ -46,7 +46,7 @@ const openFailure = (error: unknown, path: string): StoreOpenFailure => {
     return storeOpenFailure('damaged', `${what} Keep a copy of the file, and restore a backup.`)
   if (code === 'SQLITE_FULL') return storeOpenFailure('disk-full', `${what} Free some space, then try again.`)
   if (/^SQLITE_(READONLY|PERM|CANTOPEN|AUTH)/.test(code))
-    return storeOpenFailure('no-permission', `${what} Let this process write the file and its folder.`)
+    return storeOpenFailure('no-permission', `${what} Give this process the right to write the file and its folder.`)
   return storeOpenFailure('unavailable', `${what} Look into the system log.`)
 }
 

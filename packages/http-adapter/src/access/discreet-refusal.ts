@@ -1,4 +1,10 @@
-import { type CommunityHandshake, type CommunityId, type InvitationId, type Refusal, refusal } from '@community-handshake/domain'
+import {
+  type CommunityHandshake,
+  type CommunityId,
+  type InvitationId,
+  type Refusal,
+  refusal,
+} from '@community-handshake/domain'
 import { errAsync, type ResultAsync } from 'neverthrow'
 import { match } from 'ts-pattern'
 import type { HttpFailure } from '../problems/http-failure.js'

@@ -9,8 +9,8 @@ import type {
   StoreFailure,
 } from '@community-handshake/domain'
 import { err, ok, okAsync, type Result, ResultAsync } from 'neverthrow'
-import { cursorAfter, defaultLimit, keyInCursor, type Page, type PageRequest } from '../requests/cursor.js'
 import type { InvalidRequest } from '../problems/http-failure.js'
+import { cursorAfter, defaultLimit, keyInCursor, type Page, type PageRequest } from '../requests/cursor.js'
 import { receivedInvitationView, type UnnamedReceivedInvitation } from '../views/received-invitation-view.js'
 import { findReceivedInvitation } from './received-invitation.js'
 

@@ -14,11 +14,11 @@ export interface AnsweredRequest extends CorrelatedRequest {
   readonly log: Pick<FastifyBaseLogger, 'error' | 'warn'>
 }
 
-/** The part of a reply that sending needs. */
+/** The part of a reply that sending needs. Methods, since Fastify narrows their parameters route by route. */
 export interface Reply {
-  readonly code: (status: number) => Reply
-  readonly headers: (values: Record<string, string>) => Reply
-  readonly send: (payload?: unknown) => Reply
+  code(status: number): Reply
+  headers(values: Record<string, string>): Reply
+  send(payload?: unknown): Reply
 }
 
 const titleOf = (code: string): string => {
@@ -44,7 +44,8 @@ const problemBody = (request: CorrelatedRequest, described: ProblemDescription):
 const report = ({ log }: AnsweredRequest, failure: HttpFailure, { status, code }: ProblemDescription): void => {
   if (status < 500) return
   if (failure.kind === 'unexpected') log.error({ err: failure.cause, code }, 'request failed')
-  else log.error({ failure: failure.kind, code, reason: 'message' in failure ? failure.message : code }, 'request failed')
+  else
+    log.error({ failure: failure.kind, code, reason: 'message' in failure ? failure.message : code }, 'request failed')
 }
 
 /** Sends a failure as a problem (RFC 9457), and logs it where it is the server's own. */
@@ -63,7 +64,10 @@ export const sendProblem = (request: AnsweredRequest, reply: Reply, failure: Htt
 }
 
 const sendAnswer = (reply: Reply, { status, headers, body }: Answer): Reply =>
-  reply.code(status).headers({ ...headers }).send(body)
+  reply
+    .code(status)
+    .headers({ ...headers })
+    .send(body)
 
 /** Sends what came of a request: the one place where results become answers. */
 export const send = async (

@@ -10,7 +10,7 @@ import { behind, contended, internalError, storeProblem, unavailable } from './u
 const invalidInput = (errors: readonly InputError[]): ProblemDescription => ({
   status: 400,
   code: 'invalid-request',
-  detail: errors.map(({ in: part, pointer, message }) => `${part} ${pointer} ${message}`).join('; '),
+  detail: errors.map(({ in: part, pointer, message }) => `${part}${pointer} ${message}`).join('; '),
   advice: 'Correct what `errors` names and send the request again.',
   retryable: false,
   errors,

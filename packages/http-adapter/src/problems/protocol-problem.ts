@@ -12,7 +12,11 @@ const problems: { readonly [Code in ProtocolFailureCode]: Omit<ProblemDescriptio
     'Send JSON with the header `Content-Type: application/json`.',
   ),
   'payload-too-large': problem(413, 'The body is larger than 64 KiB.', 'Send less.'),
-  'route-not-found': problem(404, 'There is nothing at this address.', 'Look at the API description for the addresses.'),
+  'route-not-found': problem(
+    404,
+    'There is nothing at this address.',
+    'Look at the API description for the addresses.',
+  ),
   'method-not-allowed': problem(
     405,
     'This address does not know that method.',

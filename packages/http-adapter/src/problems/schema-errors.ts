@@ -25,16 +25,13 @@ const inputError = (part: InputError['in'], error: FastifySchemaValidationError)
   }
   if (keyword === 'required')
     return { in: part, pointer: `${instancePath}/${escaped(textOf(params['missingProperty']))}`, message: 'is missing' }
-  const allowed = params['allowedValues'] ?? params['allowedValue']
-  const values = allowed === undefined ? '' : `: ${[allowed].flat().join(', ')}`
+  const allowed: unknown = params['allowedValues']
+  const values = Array.isArray(allowed) ? `: ${allowed.map(String).join(', ')}` : ''
   return { in: part, pointer: instancePath, message: `${message}${values}` }
 }
 
 /** Puts what a schema found wrong with a part of a request into words. */
-export const invalidBySchema = (
-  errors: readonly FastifySchemaValidationError[],
-  context = 'body',
-): InvalidRequest => {
+export const invalidBySchema = (errors: readonly FastifySchemaValidationError[], context = 'body'): InvalidRequest => {
   const part = parts[context] ?? 'body'
   return { kind: 'invalid-request', errors: errors.slice(0, mostErrors).map((error) => inputError(part, error)) }
 }

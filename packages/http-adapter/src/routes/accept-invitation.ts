@@ -80,9 +80,7 @@ const accept = (context: RouteContext, { caller, invitationId, tenantId }: Accep
           ...(secret === undefined ? {} : { linkSecret: secret }),
         })
         .andThen((outcome) => changedReceivedInvitation(outcome, invitationId, actor, context.clock.now()))
-        .orElse(
-          discreetly({ handshake: context.handshake, communityId, invitationId, viewer: { actor, ...link } }),
-        ),
+        .orElse(discreetly({ handshake: context.handshake, communityId, invitationId, viewer: { actor, ...link } })),
     ),
   )
 }

@@ -17,10 +17,7 @@ import { invitationState } from '../views/invitation-state.js'
 import { invitationView, namedInvitation, tenantsIn } from '../views/invitation-view.js'
 import { type AddRoute, bearer, type RouteContext } from './route-context.js'
 
-const Query = Type.Object(
-  { ...pageQuery, state: Type.Optional(InvitationState) },
-  { additionalProperties: false },
-)
+const Query = Type.Object({ ...pageQuery, state: Type.Optional(InvitationState) }, { additionalProperties: false })
 type Query = Static<typeof Query>
 
 const schema = {

@@ -14,7 +14,11 @@ import { ReadReceivedHeaders } from '../schemas/headers.js'
 import { ReceivedInvitationView } from '../schemas/received-invitation.js'
 import { readResponses } from '../schemas/responses.js'
 import { refTo } from '../schemas/shared-schema.js'
-import { namedReceivedInvitation, receivedInvitationView, tenantsInReceived } from '../views/received-invitation-view.js'
+import {
+  namedReceivedInvitation,
+  receivedInvitationView,
+  tenantsInReceived,
+} from '../views/received-invitation-view.js'
 import { type AddRoute, bearer, type RouteContext } from './route-context.js'
 
 const schema = {
@@ -43,7 +47,9 @@ const readReceivedInvitation = (
   const actor = actorOf(request)
   const secret = headerText(request.headers, 'Invitation-Secret')
   return invitationIdIn(params)
-    .andThen((invitationId) => presentedLink(context.links, invitationId, secret).map((link) => ({ invitationId, link })))
+    .andThen((invitationId) =>
+      presentedLink(context.links, invitationId, secret).map((link) => ({ invitationId, link })),
+    )
     .asyncAndThen(({ invitationId, link }) =>
       communityHolding(context.directory, invitationId)
         .andThen((communityId) => context.handshake.read(communityId))

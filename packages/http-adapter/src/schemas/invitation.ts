@@ -4,10 +4,9 @@ import { Person } from './person.js'
 import { refTo, sharedObject } from './shared-schema.js'
 
 /** How far the handshake has come. `Expired` is said of `Invited` and `Accepted` past the deadline. */
-export const InvitationState = Type.Union(
-  [Type.Literal('Invited'), Type.Literal('Accepted'), Type.Literal('Confirmed'), Type.Literal('Expired')],
-  { description: 'How far the handshake has come; `Expired` is past the deadline without a confirmation.' },
-)
+export const InvitationState = Type.Enum(['Invited', 'Accepted', 'Confirmed', 'Expired'], {
+  description: 'How far the handshake has come; `Expired` is past the deadline without a confirmation.',
+})
 
 /** How far the handshake has come. */
 export type InvitationState = Static<typeof InvitationState>
@@ -21,7 +20,7 @@ export const AcceptanceView = sharedObject(
     acceptedBy: refTo(Person),
     acceptedAt: field.time,
     contactEmail: field.email,
-    entitledBy: Type.Union([Type.Literal('recipient'), Type.Literal('link')], {
+    entitledBy: Type.Enum(['recipient', 'link'], {
       description: 'Accepted by the invited address itself, or by somebody who holds the link.',
     }),
     differsFromRecipient: Type.Boolean({

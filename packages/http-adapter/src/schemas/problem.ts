@@ -5,7 +5,7 @@ import { refTo, sharedObject } from './shared-schema.js'
 export const InputError = sharedObject(
   'InputError',
   {
-    in: Type.Union([Type.Literal('body'), Type.Literal('query'), Type.Literal('path'), Type.Literal('header')], {
+    in: Type.Enum(['body', 'query', 'path', 'header'], {
       description: 'The part of the request.',
     }),
     pointer: Type.String({

@@ -1,4 +1,11 @@
-import type { Acceptance, CommunityId, Confirmation, Invitation, TenantId, Timestamp } from '@community-handshake/domain'
+import type {
+  Acceptance,
+  CommunityId,
+  Confirmation,
+  Invitation,
+  TenantId,
+  Timestamp,
+} from '@community-handshake/domain'
 import { match } from 'ts-pattern'
 import type { AcceptanceView, ConfirmationView, InvitationView } from '../schemas/invitation.js'
 import { invitationState } from './invitation-state.js'
@@ -34,7 +41,11 @@ const progress = (invitation: Invitation): Pick<UnnamedInvitation, 'acceptance' 
     .exhaustive()
 
 /** What the owner's administrators see of an invitation. Takes a live state and copies out of it at once. */
-export const invitationView = (communityId: CommunityId, invitation: Invitation, now: Timestamp): UnnamedInvitation => ({
+export const invitationView = (
+  communityId: CommunityId,
+  invitation: Invitation,
+  now: Timestamp,
+): UnnamedInvitation => ({
   id: invitation.id,
   communityId,
   recipient: invitation.recipient,
@@ -54,6 +65,4 @@ export const tenantsIn = ({ acceptance }: UnnamedInvitation): readonly TenantId[
 
 /** Puts the accepting tenant's name in. */
 export const namedInvitation = ({ acceptance, ...view }: UnnamedInvitation, nameOf: TenantNames): InvitationView =>
-  acceptance === undefined
-    ? view
-    : { ...view, acceptance: { ...acceptance, tenantName: nameOf(acceptance.tenantId) } }
+  acceptance === undefined ? view : { ...view, acceptance: { ...acceptance, tenantName: nameOf(acceptance.tenantId) } }

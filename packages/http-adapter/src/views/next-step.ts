@@ -1,4 +1,10 @@
-import { type Actor, type Community, holdsAnyRole, type Invitation, maskEmailAddress } from '@community-handshake/domain'
+import {
+  type Actor,
+  type Community,
+  holdsAnyRole,
+  type Invitation,
+  maskEmailAddress,
+} from '@community-handshake/domain'
 import { match } from 'ts-pattern'
 import type { InvitationState } from '../schemas/invitation.js'
 

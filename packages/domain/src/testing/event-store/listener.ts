@@ -23,8 +23,6 @@ export interface Listener {
   readonly take: (count: number) => Promise<readonly StoredEvent[]>
   /** All events up to the next message of having caught up. */
   readonly catchUp: () => Promise<Told>
-  /** Messages of having caught up until one names at least that position; an event in between is a fault. */
-  readonly reach: (position: Position) => Promise<void>
   readonly abort: () => void
   /** Aborts, and fails unless the subscription then ends and leaves the signal alone. */
   readonly stop: () => Promise<void>
@@ -42,8 +40,8 @@ export const listen = (store: EventStore, options: Omit<SubscribeOptions, 'signa
   const messages = store.subscribe({ ...options, signal })[Symbol.asyncIterator]()
 
   const next = async (): Promise<SubscriptionMessage | undefined> => {
-    const { done, value } = await messages.next()
-    return done === true ? undefined : value
+    const result = await messages.next()
+    return result.done === true ? undefined : result.value
   }
   const take = async (count: number): Promise<readonly StoredEvent[]> => {
     const events: StoredEvent[] = []
@@ -62,17 +60,10 @@ export const listen = (store: EventStore, options: Omit<SubscribeOptions, 'signa
       if (message?.kind === 'caught-up') return { events, position: message.position }
     }
   }
-  const reach = async (position: Position): Promise<void> => {
-    for (;;) {
-      const told = await catchUp()
-      expectThat(told.events.length === 0, 'no event was to come before that position was reached')
-      if (told.position !== undefined && told.position >= position) return
-    }
-  }
   const stop = async (): Promise<void> => {
     abort()
     while ((await next()) !== undefined);
     expectThat(listeners() === 0, 'a subscription that ended must not go on listening to its signal')
   }
-  return { next, take, catchUp, reach, abort, stop }
+  return { next, take, catchUp, abort, stop }
 }

@@ -1,6 +1,6 @@
 import type { EventStore, Position, ReadAllOptions, StoredEvent } from '../../ports/event-store.js'
 import { type ContractCase, type ContractSetup, freshCase } from '../contract/contract-case.js'
-import { expectEqual, expectOk } from '../contract/expectations.js'
+import { expectEqual, expectOk, expectThat } from '../contract/expectations.js'
 import { appendAny, idsOf, readAllOf, sample, samples } from './sample-events.js'
 
 const read = (store: EventStore, options: ReadAllOptions): Promise<readonly StoredEvent[]> =>
@@ -12,6 +12,7 @@ const readByPages = async (store: EventStore, limit: number): Promise<readonly S
   for (;;) {
     const page = await read(store, { ...after, limit })
     events.push(...page)
+    expectThat(events.length < 1000, `pages of ${limit} must come to an end`)
     const last = page.at(-1)
     if (last === undefined) return events
     after = { after: last.position }

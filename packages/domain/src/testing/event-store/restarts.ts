@@ -1,11 +1,10 @@
-import type { EventStore } from '../../ports/event-store.js'
+import type { EventStore, StoredEvent, SubscribeOptions } from '../../ports/event-store.js'
 import { type ContractCase, type ContractSetup, restartCase } from '../contract/contract-case.js'
 import { expectEqual, expectOk } from '../contract/expectations.js'
 import { listen } from './listener.js'
 import { appendAny, idsOf, readAllOf, sample, samples } from './sample-events.js'
 
-/** What outlives closing and opening again. */
-export const restartCases = (setup: ContractSetup<EventStore>): readonly ContractCase[] => [
+const outliving = (setup: ContractSetup<EventStore>): readonly ContractCase[] => [
   restartCase(setup, 'events outlive a restart with all that was stored', async ({ restart }) => {
     const before = await restart()
     await appendAny(before, 'stream-1', samples(1, 3))
@@ -34,41 +33,44 @@ export const restartCases = (setup: ContractSetup<EventStore>): readonly Contrac
     expectEqual((await readAllOf(store, 'stream-1')).length, 2, 'the number of events')
   }),
 
-  restartCase(
-    setup,
-    'a subscription resumed after a restart loses nothing and repeats nothing',
-    async ({ restart }) => {
-      let store = await restart()
-      await appendAny(store, 'stream-1', samples(0, 20))
-      const first = listen(store)
-      const told = [...(await first.take(13))]
-      await first.stop()
-      for (let round = 1; round <= 3; round += 1) {
-        store = await restart()
-        await appendAny(store, `stream-${round}`, samples(round * 20, 20))
-        const after = told.at(-1)?.position
-        const resumed = listen(store, after === undefined ? {} : { after })
-        told.push(...(await resumed.take(11)))
-        await resumed.stop()
-      }
-      const after = told.at(-1)?.position
-      const last = listen(store, after === undefined ? {} : { after })
-      told.push(...(await last.catchUp()).events)
-      await last.stop()
-      expectEqual(idsOf(told), idsOf(samples(0, 80)), 'all that was told')
-    },
-  ),
+  restartCase(setup, 'what is being appended while the store closes is stored or refused', async ({ restart }) => {
+    const store = await restart()
+    const appends = samples(1, 20).map((event, index) => store.append(`stream-${index}`, 'no_stream', [event]))
+    await store.close()
+    const kept = (await Promise.all(appends)).filter((appended) => appended.isOk()).length
+    const all = await expectOk((await restart()).readAll(), 'reading after')
+    expectEqual(all.length, kept, 'the number of events')
+  }),
+]
 
-  restartCase(
-    setup,
-    'what was being appended when the store was closed is stored or refused, never lost',
-    async ({ restart }) => {
-      const store = await restart()
-      const appends = samples(1, 20).map((event, index) => store.append(`stream-${index}`, 'no_stream', [event]))
-      await store.close()
-      const kept = (await Promise.all(appends)).filter((appended) => appended.isOk()).length
-      const all = await expectOk((await restart()).readAll(), 'reading after')
-      expectEqual(all.length, kept, 'the number of events')
-    },
-  ),
+const behind = (told: readonly StoredEvent[]): Pick<SubscribeOptions, 'after'> => {
+  const last = told.at(-1)
+  return last === undefined ? {} : { after: last.position }
+}
+
+const resuming = (setup: ContractSetup<EventStore>): readonly ContractCase[] => [
+  restartCase(setup, 'a subscription resumed after restarts loses and repeats nothing', async ({ restart }) => {
+    let store = await restart()
+    await appendAny(store, 'stream-0', samples(0, 20))
+    const told: StoredEvent[] = []
+    for (let round = 1; round <= 3; round += 1) {
+      const listener = listen(store, behind(told))
+      told.push(...(await listener.take(11)))
+      await listener.stop()
+      await appendAny(store, `stream-${round}`, samples(round * 100, 10))
+      store = await restart()
+      await appendAny(store, `stream-${round}`, samples(round * 100 + 10, 10))
+    }
+    const last = listen(store, behind(told))
+    told.push(...(await last.catchUp()).events)
+    await last.stop()
+    const expected = [0, 100, 200, 300].flatMap((first) => samples(first, 20))
+    expectEqual(idsOf(told), idsOf(expected), 'all that was told')
+  }),
+]
+
+/** What outlives closing and opening again. */
+export const restartCases = (setup: ContractSetup<EventStore>): readonly ContractCase[] => [
+  ...outliving(setup),
+  ...resuming(setup),
 ]

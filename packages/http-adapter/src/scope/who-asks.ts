@@ -1,10 +1,10 @@
 import { type Actor, RecordedActor } from '@community-handshake/domain'
 import { err, ok, type Result } from 'neverthrow'
 import { Compile } from 'typebox/compile'
-import type { Authenticate } from '../authentication/authenticate.js'
 import { type AnsweredRequest, type Reply, sendProblem } from '../answers/send.js'
+import type { Authenticate } from '../authentication/authenticate.js'
 import type { HttpFailure } from '../problems/http-failure.js'
-import { rememberActor } from './request-identity.js'
+import { rememberActor } from '../requests/request-identity.js'
 
 const recordable = Compile(RecordedActor)
 

@@ -15,7 +15,8 @@ const refuseOthers = (app: FastifyInstance, url: string, known: ReadonlySet<stri
     exposeHeadRoute: false,
     schema: { hide: true },
     // Refused before a body is read.
-    onRequest: async (request, reply) => sendProblem(request, reply.header('Allow', allow), protocolFailure('method-not-allowed')),
+    onRequest: async (request, reply) =>
+      sendProblem(request, reply.header('Allow', allow), protocolFailure('method-not-allowed')),
     handler: async () => undefined,
   })
 }

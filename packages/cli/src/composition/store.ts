@@ -1,0 +1,21 @@
+import {
+  type MemoryEventStore,
+  memoryEventStore,
+  type SqliteEventStore,
+  sqliteEventStore,
+} from '@community-handshake/eventstore-adapter'
+import { ok, type Result } from 'neverthrow'
+import { match } from 'ts-pattern'
+import type { StoreSettings } from '../configuration/serve-settings.js'
+import { type StartFailure, startFailure } from './start-failure.js'
+
+/** A store of events with the checkpoints of its readers. */
+export type Store = MemoryEventStore | SqliteEventStore
+
+/** Opens the store that the settings name. */
+export const openStore = (settings: StoreSettings): Result<Store, StartFailure> =>
+  match(settings)
+    .returnType<Result<Store, StartFailure>>()
+    .with({ kind: 'memory' }, () => ok(memoryEventStore()))
+    .with({ kind: 'sqlite' }, ({ path }) => sqliteEventStore({ path }).mapErr(({ message }) => startFailure(message)))
+    .exhaustive()

@@ -1,0 +1,18 @@
+export type {
+  NotificationEvent,
+  NotificationFailed,
+  NotificationGaveUp,
+  NotificationRequested,
+  NotificationSent,
+} from './notifications/notification-events.js'
+export { notificationStreamId } from './notifications/notification-stream.js'
+export { type Notifier, type NotifierOptions, type NotifierState, startNotifier } from './notifications/notifier.js'
+export type { NotifierLog, NotifierLogEntry } from './notifications/notifier-log.js'
+export { type InvitationMailContent, invitationMail } from './templates/invitation-mail.js'
+export { english } from './templates/texts/en.js'
+export type { InvitationFacts, InvitationTexts } from './templates/texts/mail-texts.js'
+export { bothMailers } from './transports/both-mailers.js'
+export { type FolderOptions, folderMailer } from './transports/folder-mailer.js'
+export { type MailSettingsFailure, parseSender, type Sender } from './transports/mail-settings.js'
+export { type MailFolderFailure, readMailFolder, type SentMail } from './transports/read-mail-folder.js'
+export { type SmtpOptions, smtpMailer } from './transports/smtp-mailer.js'

@@ -1,0 +1,54 @@
+import type { CommunityId, InvitationId, MailFailure, Timestamp } from '@community-handshake/domain'
+
+// These types are a storage format: they change only by a new version and an upcaster.
+
+/** A mail is due because of an event. */
+export interface NotificationRequested {
+  readonly type: 'NotificationRequested'
+  readonly data: {
+    readonly kind: 'invitation'
+    readonly communityId: CommunityId
+    readonly invitationId: InvitationId
+    readonly generation: number
+    readonly messageId: string
+    readonly requestedAt: Timestamp
+  }
+}
+
+/** The mail server took the mail. */
+export interface NotificationSent {
+  readonly type: 'NotificationSent'
+  readonly data: { readonly attempt: number; readonly response: string; readonly sentAt: Timestamp }
+}
+
+/** A try failed; another follows. */
+export interface NotificationFailed {
+  readonly type: 'NotificationFailed'
+  readonly data: {
+    readonly attempt: number
+    readonly reason: MailFailure['reason']
+    readonly message: string
+    readonly failedAt: Timestamp
+  }
+}
+
+/** No further try follows, and why. */
+export interface NotificationGaveUp {
+  readonly type: 'NotificationGaveUp'
+  readonly data: {
+    readonly reason: 'refused' | 'too-many-attempts' | 'no-longer-needed'
+    readonly message: string
+    readonly gaveUpAt: Timestamp
+  }
+}
+
+/** What happens to one notification. */
+export type NotificationEvent = NotificationRequested | NotificationSent | NotificationFailed | NotificationGaveUp
+
+/** Every type of {@link NotificationEvent}. */
+export const notificationEventTypes: readonly string[] = [
+  'NotificationRequested',
+  'NotificationSent',
+  'NotificationFailed',
+  'NotificationGaveUp',
+] satisfies readonly NotificationEvent['type'][]
