@@ -33,7 +33,7 @@ test('to a stranger a community that exists and one that does not are the same, 
   const { communityId, invitationId } = await joined(world)
   const email = { email: carla.email }
   const key = { 'idempotency-key': '0190aaaa-0000-7000-8000-000000000009' }
-  const paths: readonly [string, (id: string) => string, object?, Record<string, string>?][] = [
+  const paths: readonly [string, (id: string) => string, (object | undefined)?, Record<string, string>?][] = [
     ['GET', (id) => `/communities/${id}`],
     ['GET', (id) => `/communities/${id}`, undefined, { 'if-none-match': '*' }],
     ['GET', (id) => `/communities/${id}/tenants`],
