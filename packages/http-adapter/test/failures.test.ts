@@ -145,15 +145,11 @@ test('an identity provider that cannot be reached is 503, not 401', async () => 
 })
 
 test('an actor that no event could record is stopped before it can spoil a history', async () => {
-  for (const roles of [Array.from({ length: 1000 }, (_, index) => `role-${index}`), ['\ud800'], ['']]) {
-    const { token: _token, ...actor } = { ...ada, roles: ['tenant-administrator', ...roles] }
-    const world = await openWorld({
-      replace: () => ({ authenticate: () => okAsync(actor) }),
-    })
-    isProblem(await nameless(world), 500, 'internal-error')
-    assert.is((await world.ports.store.readAll())._unsafeUnwrap().length, 0)
-    await world.close()
-  }
+  const { token: _token, ...actor } = { ...ada, roles: ['tenant-administrator', '\ud800'] }
+  const world = await openWorld({ replace: () => ({ authenticate: () => okAsync(actor) }) })
+  isProblem(await nameless(world), 500, 'internal-error')
+  assert.is((await world.ports.store.readAll())._unsafeUnwrap().length, 0)
+  await world.close()
 })
 
 test('readyz tells whether the store can be read, healthz whether the process lives', async () => {

@@ -5,10 +5,22 @@ import { ada, bela, carla } from './world/people.js'
 import { accept, create, invite } from './world/steps.js'
 import { openWorld } from './world/world.js'
 
-const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('', '*', '"1"', 'null', '\u0000', '\ud800'))
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('', '*', '"1"', 'null', '\u0000', '\ud800'),
+)
 const headerValue = fc.oneof(fc.string({ maxLength: 40 }), fc.constantFrom('*', '"0"', 'W/"1"', '"1","2"', ','))
 const headers = fc.dictionary(
-  fc.constantFrom('if-match', 'if-none-match', 'idempotency-key', 'invitation-secret', 'x-correlation-id', 'accept', 'range'),
+  fc.constantFrom(
+    'if-match',
+    'if-none-match',
+    'idempotency-key',
+    'invitation-secret',
+    'x-correlation-id',
+    'accept',
+    'range',
+  ),
   headerValue.map((value) => value.replace(/[^\x20-\x7e]/g, '?')),
 )
 const known = ['name', 'description', 'email', 'tenantId', 'contactEmail', 'secret', 'administratorRoles', 'policy']
@@ -58,7 +70,9 @@ test('whatever is sent to any route, no answer is a fault of the server and each
   })
   await fc.assert(
     fc.asyncProperty(request, async ({ method, path: place, query: asked, headers: sent, body: payload, who }) => {
-      const search = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, value.toWellFormed()]))
+      const search = new URLSearchParams(
+        Object.entries(asked).map(([name, value]): [string, string] => [name, value.toWellFormed()]),
+      )
       const withBody = method === 'GET' || method === 'HEAD' ? {} : { payload: JSON.stringify(payload) }
       const called = await world.call(who, method, `${place}?${search}`, {
         ...withBody,

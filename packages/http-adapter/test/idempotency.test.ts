@@ -76,9 +76,7 @@ test('of two who accept or confirm at the same moment one succeeds and the other
   const accepts = await Promise.all([accept(world, invitationId), accept(world, invitationId, carla, { secret })])
   assert.equal(accepts.map(({ status }) => status).sort(), [200, 409])
   const winner = accepts[0].status === 200 ? 'borealis' : 'cascade'
-  const confirms = await Promise.all(
-    [ada, alan].map((who) => confirm(world, communityId, invitationId, who, winner)),
-  )
+  const confirms = await Promise.all([ada, alan].map((who) => confirm(world, communityId, invitationId, who, winner)))
   assert.equal(confirms.map(({ status }) => status).sort(), [200, 409])
   isProblem(confirms.find(({ status }) => status === 409) ?? accepts[0], 409, 'already-confirmed')
   assert.is(await events(world), 4)

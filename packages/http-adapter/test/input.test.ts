@@ -35,7 +35,10 @@ test('a body is taken as it is: nothing is converted, nothing is dropped, and th
     await message('/policy/confirmBy', { name: 'A', policy: { confirmBy: 'me' } }),
     'must be equal to one of the allowed values: any-administrator, issuer',
   )
-  assert.is(await message('/policy/creatingRoles', { name: 'A', policy: { creatingRoles: ['x'] } }), 'is not a known field here')
+  assert.is(
+    await message('/policy/creatingRoles', { name: 'A', policy: { creatingRoles: ['x'] } }),
+    'is not a known field here',
+  )
   assert.match(await message('/administratorRoles', { name: 'A', administratorRoles: [] }), 'fewer than 1')
   assert.ok(await message('/administratorRoles/0', { name: 'A', administratorRoles: ['\ud800'] }))
   assert.is(await message('/name', { name: ' ' }), 'must have 1 to 100 characters')
@@ -67,7 +70,11 @@ test('what is not JSON, of another type or too large is refused before it is loo
   isProblem(await post('{"name":', json), 400, 'malformed-json')
   isProblem(await post('', json), 400, 'malformed-json')
   isProblem(await post('{"__proto__":{"name":"A"}}', json), 400, 'malformed-json')
-  isProblem(await post('name=A', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'unsupported-media-type')
+  isProblem(
+    await post('name=A', { 'content-type': 'application/x-www-form-urlencoded' }),
+    415,
+    'unsupported-media-type',
+  )
   isProblem(await post('{"name":"A"}', { 'content-type': 'text/plain' }), 415, 'unsupported-media-type')
   isProblem(await post('{"name":"A"}', { 'content-type': '' }), 415, 'unsupported-media-type')
   isProblem(await post(JSON.stringify({ name: 'x'.repeat(66_000) }), json), 413, 'payload-too-large')
@@ -90,7 +97,11 @@ test('ids in the path, keys and addresses that cannot be are told so', async () 
   const body = { in: 'body', pointer: '/tenantId' }
   const payload = { tenantId: 'has spaces' }
   await invalidAt(world, { ...body, path: `/invitations/${invitationId}/accept` }, { payload })
-  await invalidAt(world, { ...body, path: `/communities/${communityId}/invitations/${invitationId}/confirm` }, { payload })
+  await invalidAt(
+    world,
+    { ...body, path: `/communities/${communityId}/invitations/${invitationId}/confirm` },
+    { payload },
+  )
   const upper = await world.call(ada, 'GET', `/communities/${communityId.toUpperCase()}`)
   assert.is(upper.status, 200)
   await world.close()
@@ -99,7 +110,12 @@ test('ids in the path, keys and addresses that cannot be are told so', async () 
 test('limits and cursors that cannot be are told so', async () => {
   const world = await openWorld()
   const communityId = await create(world)
-  const lists = ['/communities', `/communities/${communityId}/tenants`, `/communities/${communityId}/invitations`, '/invitations']
+  const lists = [
+    '/communities',
+    `/communities/${communityId}/tenants`,
+    `/communities/${communityId}/invitations`,
+    '/invitations',
+  ]
   for (const path of lists) {
     const at = (pointer: string, query: string) => ({ method: 'GET', path: `${path}?${query}`, in: 'query', pointer })
     for (const limit of ['0', '101', '-1', '1.5', 'many', '', '1&limit=2'])
@@ -108,7 +124,12 @@ test('limits and cursors that cannot be are told so', async () => {
       await invalidAt(world, at('/cursor', `cursor=${cursor}`), {})
     await invalidAt(world, at('/page', 'page=2'), {})
   }
-  const state = { method: 'GET', path: `/communities/${communityId}/invitations?state=Open`, in: 'query', pointer: '/state' }
+  const state = {
+    method: 'GET',
+    path: `/communities/${communityId}/invitations?state=Open`,
+    in: 'query',
+    pointer: '/state',
+  }
   assert.match(await invalidAt(world, state, {}), 'Invited, Accepted, Confirmed, Expired')
   await world.close()
 })

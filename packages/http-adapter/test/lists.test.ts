@@ -4,9 +4,11 @@ import { ada, basil, bela, boris, carla, type Person } from './world/people.js'
 import { accept, confirm, create, good, invite, isProblem } from './world/steps.js'
 import { openWorld, type World } from './world/world.js'
 
+type Json = ReturnType<typeof JSON.parse>
+
 /** Walks through a list page by page and gives the items of each page. */
-const pages = async (world: World, who: Person, path: string): Promise<Record<string, any>[][]> => {
-  const found: Record<string, any>[][] = []
+const pages = async (world: World, who: Person, path: string): Promise<Json[][]> => {
+  const found: Json[][] = []
   let cursor: string | null = ''
   while (cursor !== null) {
     const query: string = cursor === '' ? '' : `&cursor=${cursor}`

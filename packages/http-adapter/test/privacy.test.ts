@@ -69,6 +69,8 @@ test('to a stranger an invitation that exists and one that does not are the same
       for (const payload of [
         { tenantId: who.tenantId },
         { tenantId: who.tenantId, contactEmail: 'nonsense' },
+        { tenantId: who.tenantId, administratorRoles: ['\u{1f600}'.repeat(100)] },
+        { tenantId: who.tenantId, contactEmail: 'nonsense', secret: 'test.1.made-up' },
         { tenantId: who.tenantId, secret: 'test.1.made-up' },
         { tenantId: 'another' },
       ])

@@ -1,10 +1,4 @@
-import {
-  type CommunityId,
-  communityStreamId,
-  emptyStreamEnd,
-  refusal,
-  sealEvents,
-} from '@community-handshake/domain'
+import { type CommunityId, communityStreamId, emptyStreamEnd, refusal, sealEvents } from '@community-handshake/domain'
 import { memoryEventStore, nodePlatform } from '@community-handshake/eventstore-adapter'
 import { ok } from 'neverthrow'
 import { test } from 'uvu'

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import {
   type CommunityDirectory,
   communityStreamId,
@@ -34,7 +35,7 @@ const gated = (store: EventStore) => {
     return ResultAsync.fromSafePromise(wait).andThen(() => answer)
   }
   const open = async (): Promise<void> => {
-    while (gates.length === 0) await Promise.resolve()
+    while (gates.length === 0) await setImmediate()
     gates.shift()?.()
   }
   return { store: { ...store, readAll }, open, reads }

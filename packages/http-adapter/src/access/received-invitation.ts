@@ -45,14 +45,15 @@ export const presentedLink = (
         .map((linkGeneration) => ({ linkGeneration }))
         .mapErr(() => refusal('link-invalid', 'NoCommunity', {}))
 
-/** The community that an invitation belongs to, or what strangers are told of any invitation. */
-export const communityHolding = (
+/**
+ * The community in which to look for an invitation. One that nobody knows is looked for in a community that does not
+ * exist: what is checked on the way, and how long it takes, is then the same for it as for any other.
+ */
+export const communityToLookIn = (
   directory: CommunityDirectory,
   invitationId: InvitationId,
-): ResultAsync<CommunityId, DirectoryFailure | Refusal> =>
-  directory
-    .communityOf(invitationId)
-    .andThen((communityId) => (communityId === undefined ? err(notFound()) : ok(communityId)))
+): ResultAsync<CommunityId, DirectoryFailure> =>
+  directory.communityOf(invitationId).map((communityId) => communityId ?? (`${invitationId}` as CommunityId))
 
 const administersAcceptingTenant = ({ community, invitation }: FoundInvitation, actor: Actor): boolean => {
   const { status } = invitation

@@ -78,7 +78,7 @@ const rolesClaim = (claims: JWTPayload, name: string): Result<readonly string[],
   const roles: readonly unknown[] | undefined = Array.isArray(value) ? [...new Set<unknown>(value)] : undefined
   return recordableRoles.Check(roles) && roles.every((role) => role.isWellFormed())
     ? ok(roles)
-    : err(bad(name, 'must be a list of role names, not too many and none empty or too long'))
+    : err(bad(name, 'must be a list of role names'))
 }
 
 /** Makes an actor of the claims of a verified token, or names the claim that does not do. */

@@ -1,14 +1,8 @@
-import {
-  type Caller,
-  type InvitationId,
-  type ParseFailure,
-  parseEmailAddress,
-  type TenantId,
-} from '@community-handshake/domain'
-import { ok, Result, type ResultAsync } from 'neverthrow'
+import type { Caller, InvitationId, TenantId } from '@community-handshake/domain'
+import { Result, type ResultAsync } from 'neverthrow'
 import { Type } from 'typebox'
 import { discreetly } from '../access/discreet-refusal.js'
-import { communityHolding, presentedLink } from '../access/received-invitation.js'
+import { communityToLookIn, presentedLink } from '../access/received-invitation.js'
 import { type Answer, changedAnswer } from '../answers/answer.js'
 import { namesFor } from '../answers/names-for.js'
 import { changedReceivedInvitation } from '../answers/outcome-views.js'
@@ -62,15 +56,11 @@ interface Accepting {
   readonly tenantId: TenantId
 }
 
-// Checked here, before anything is looked up, so that a bad address gets the same answer at any invitation.
-const checkContactEmail = ({ contactEmail }: AcceptInvitationBody): Result<unknown, ParseFailure> =>
-  contactEmail === undefined ? ok(undefined) : parseEmailAddress(contactEmail, 'contactEmail')
-
 const accept = (context: RouteContext, { caller, invitationId, tenantId }: Accepting, body: AcceptInvitationBody) => {
   const { secret, tenantId: _typed, ...chosen } = body
   const { actor } = caller
   return presentedLink(context.links, invitationId, secret).asyncAndThen((link) =>
-    communityHolding(context.directory, invitationId).andThen((communityId) =>
+    communityToLookIn(context.directory, invitationId).andThen((communityId) =>
       context.service
         .acceptInvitation(caller, {
           ...chosen,
@@ -91,7 +81,7 @@ const acceptInvitation = (
   params: { readonly invitationId: string },
   body: AcceptInvitationBody,
 ): ResultAsync<Answer, HttpFailure> =>
-  Result.combine([invitationIdIn(params), callerOf(request), tenantIdIn(body), checkContactEmail(body)])
+  Result.combine([invitationIdIn(params), callerOf(request), tenantIdIn(body)])
     .asyncAndThen(([invitationId, caller, tenantId]) => accept(context, { caller, invitationId, tenantId }, body))
     .andThrough(({ position }) => shownInLists(context, request, position))
     .andThen(({ view, repeated }) =>

@@ -1,6 +1,6 @@
 import { okAsync, type ResultAsync } from 'neverthrow'
 import { Type } from 'typebox'
-import { communityHolding, findReceivedInvitation, presentedLink } from '../access/received-invitation.js'
+import { communityToLookIn, findReceivedInvitation, presentedLink } from '../access/received-invitation.js'
 import { type Answer, taggedAnswer, unchangedAnswer } from '../answers/answer.js'
 import { namesFor } from '../answers/names-for.js'
 import { type AnsweredRequest, send } from '../answers/send.js'
@@ -51,7 +51,7 @@ const readReceivedInvitation = (
       presentedLink(context.links, invitationId, secret).map((link) => ({ invitationId, link })),
     )
     .asyncAndThen(({ invitationId, link }) =>
-      communityHolding(context.directory, invitationId)
+      communityToLookIn(context.directory, invitationId)
         .andThen((communityId) => context.handshake.read(communityId))
         .andThen((state) =>
           findReceivedInvitation(state, invitationId, { actor, ...link }).map(({ community, invitation }) =>

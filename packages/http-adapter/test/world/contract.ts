@@ -1,9 +1,9 @@
-import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import addFormats from 'ajv-formats'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import * as assert from 'uvu/assert'
 
-type Json = Record<string, any>
+type Json = ReturnType<typeof JSON.parse>
 
 const pointer = (...names: readonly string[]): string =>
   names.map((name) => `/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')
@@ -12,7 +12,7 @@ const pointer = (...names: readonly string[]): string =>
 export const contractOf = (app: FastifyInstance) => {
   const document = JSON.parse(JSON.stringify(app.swagger())) as Json
   const ajv = new Ajv2020({ strict: false, allErrors: true })
-  addFormats.default(ajv as never)
+  addFormats.default(ajv)
   ajv.addSchema(document, 'openapi')
   const templates = Object.keys(document['paths']).map((path) => ({
     path,
@@ -33,7 +33,16 @@ export const contractOf = (app: FastifyInstance) => {
     if (response.body === '') return
     const type = String(response.headers['content-type']).split(';')[0] ?? ''
     assert.ok(described.content?.[type], `${name} has the media type ${type}, which is not described`)
-    const place = pointer('paths', path, method.toLowerCase(), 'responses', String(response.statusCode), 'content', type, 'schema')
+    const place = pointer(
+      'paths',
+      path,
+      method.toLowerCase(),
+      'responses',
+      String(response.statusCode),
+      'content',
+      type,
+      'schema',
+    )
     const validate = ajv.compile({ $ref: `openapi#${place}` })
     assert.ok(validate(response.json()), `${name}: ${ajv.errorsText(validate.errors)} in ${response.body}`)
   }

@@ -34,7 +34,7 @@ export const authenticateByName: Authenticate = ({ headers }) => {
   const token = /^Bearer (.*)$/.exec(headers.authorization ?? '')?.[1]
   if (token === undefined) return errAsync(authenticationFailure('no-token', 'The request carries no access token.'))
   const found = everybody.find((one) => one.token === token)
-  if (found === undefined) return errAsync(authenticationFailure('invalid-token', 'The token is nobody\'s.'))
+  if (found === undefined) return errAsync(authenticationFailure('invalid-token', "The token is nobody's."))
   const { token: _token, ...actor } = found
   return okAsync(actor)
 }

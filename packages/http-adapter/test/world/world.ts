@@ -17,7 +17,7 @@ import { apiBase, buildServer, type CommunityHandshakeHttpOptions, type ServerOp
 import { contractOf } from './contract.js'
 import { authenticateByName, type Person } from './people.js'
 
-type Json = Record<string, any>
+type Json = ReturnType<typeof JSON.parse>
 
 /** A clock that stands still until it is moved on. */
 export const testClock = (): Clock & { readonly moveOn: (days: number) => void } => {
