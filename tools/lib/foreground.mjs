@@ -25,5 +25,21 @@ export const runInForeground = (args) => {
     child.kill(signal)
   }
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, forward)
+  endWithShellOfNpm(() => forward('SIGTERM'))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal === null ? 1 : constants.signals[signal])))
+}
+
+/**
+ * npm starts a script through a shell, which dies of a signal without passing it on.
+ * @param {() => void} end
+ */
+const endWithShellOfNpm = (end) => {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    end()
+  }, repeatMs)
+  watch.unref()
 }

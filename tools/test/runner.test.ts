@@ -86,9 +86,10 @@ test('a process that a test leaves behind is ended and holds up nothing', () => 
   assert.equal(runIn({ 'a.test.ts': file(...leaving, run) }), { line: '1 passed, 0 failed, 0 skipped', status: 0 })
 })
 
-test('tests that hang are ended and fail the run', () => {
+test('tests that hang are ended and fail the run, and those before them count', () => {
   const hanging = "test('hangs', () => new Promise(() => setInterval(() => {}, 1000)))"
-  assert.equal(runIn({ 'a.test.ts': file(good, hanging, run) }, 4_000), oneFailure)
+  const files = { 'a.test.ts': file(good, bad, run), 'b.test.ts': file(good, hanging, run) }
+  assert.equal(runIn(files, 4_000), { line: '1 passed, 2 failed, 0 skipped', status: 1 })
 })
 
 test('tests that end while something of theirs goes on fail the run', () => {

@@ -74,7 +74,7 @@ test('whatever is sent to any route, no answer is a fault of the server and each
         Object.entries(asked).map(([name, value]): [string, string] => [name, value.toWellFormed()]),
       )
       const withBody = method === 'GET' || method === 'HEAD' ? {} : { payload: JSON.stringify(payload) }
-      const called = await world.call(who, method, `${place}?${search}`, {
+      const called = await world.call(who, method, `${place}?${search.toString()}`, {
         ...withBody,
         headers: { ...sent, ...('payload' in withBody ? { 'content-type': 'application/json' } : {}) },
       })

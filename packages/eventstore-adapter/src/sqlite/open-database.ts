@@ -4,9 +4,9 @@ import Driver, { type Database } from 'better-sqlite3'
 import { err, ok, type Result } from 'neverthrow'
 import { checkDriver, driverVersions } from './driver-check.js'
 import { checkMarks, inspectFile } from './inspect-file.js'
+import { openFailureOf } from './open-errors.js'
 import { noteOpen } from './open-files.js'
 import { checkTables, createSchema, readMarks } from './schema.js'
-import { codeOf, isBusy, isDamage } from './sqlite-errors.js'
 import { type StoreOpenFailure, storeOpenFailure } from './store-open-failure.js'
 
 /** An open database of ours. */
@@ -33,21 +33,6 @@ const checkPath = (path: string): Result<string, StoreOpenFailure> => {
   if (path.startsWith('file:') || path.includes('\0') || path !== path.trim())
     return err(storeOpenFailure('invalid-path', 'The path must be a plain one: no URI, no white space at its ends.'))
   return ok(resolve(path))
-}
-
-const openFailure = (error: unknown, path: string): StoreOpenFailure => {
-  const code = codeOf(error) ?? 'no code'
-  const what = `${path}: ${error instanceof Error ? error.message : String(error)} (${code}).`
-  if (code === 'ERR_DLOPEN_FAILED' || /bindings file|NODE_MODULE_VERSION/.test(what))
-    return storeOpenFailure('unsupported-runtime', `${what} Run "npm rebuild better-sqlite3" with this Node.`)
-  if (isBusy(error)) return storeOpenFailure('busy', `${what} Close the other program that uses it, then try again.`)
-  // SQLITE_ERROR is what it says of a table or column that is missing.
-  if (isDamage(error) || code === 'SQLITE_ERROR')
-    return storeOpenFailure('damaged', `${what} Keep a copy of the file, and restore a backup.`)
-  if (code === 'SQLITE_FULL') return storeOpenFailure('disk-full', `${what} Free some space, then try again.`)
-  if (/^SQLITE_(READONLY|PERM|CANTOPEN|AUTH)/.test(code))
-    return storeOpenFailure('no-permission', `${what} Give this process the right to write the file and its folder.`)
-  return storeOpenFailure('unavailable', `${what} Look into the system log.`)
 }
 
 const damaged = (path: string, finding: string): StoreOpenFailure =>
@@ -100,7 +85,7 @@ const openInspected = (path: string, stats: Stats): Result<OpenDatabase, StoreOp
     return prepared.map(() => ({ db: opened, path, close }))
   } catch (error) {
     close()
-    return err(openFailure(error, path))
+    return err(openFailureOf(error, path))
   }
 }
 

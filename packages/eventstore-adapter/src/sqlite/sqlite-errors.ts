@@ -8,7 +8,8 @@ export type WriteStage = 'before-commit' | 'commit'
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** What the driver says in its own words. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Tells whether somebody else held the lock for too long. */
 export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error) ?? '')

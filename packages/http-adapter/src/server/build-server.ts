@@ -81,7 +81,12 @@ export const buildServer = async (options: ServerOptions): Promise<FastifyInstan
   })
   await app.register(helmet, securityHeaders)
   await app.register(swagger, openApiOptions(version(), apiBase))
-  await app.register(swaggerUi, { routePrefix: '/docs', transformStaticCSP: () => documentationPolicy })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    theme: { title: 'Community Handshake API' },
+    uiConfig: { layout: 'BaseLayout' },
+    transformStaticCSP: () => documentationPolicy,
+  })
   await addRoutes(app, options)
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   return app

@@ -38,7 +38,7 @@ ${tokenHint(facts)}</li>
 Signed in with the invited, verified address you need none of it.</li>
 <li>Look at the invitation first: which community it is, and whose. Then accept it for your tenant:</li>
 </ol>
-<pre tabindex="0"><code>${escapeHtml(commands(facts, parseInvitationId(id).unwrapOr('INVITATION_ID')))}</code></pre>
+<pre><code>${escapeHtml(commands(facts, parseInvitationId(id).unwrapOr('INVITATION_ID')))}</code></pre>
 <p>Accepting does not make your tenant a member yet: the community's owner looks at which tenant accepted, and confirms it.
 You do not want to join? Then do nothing: the invitation expires by itself.</p>
 <p><a href="/docs/">API documentation</a></p>`,

@@ -17,9 +17,9 @@ body { font: 1rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 0 auto; p
 h1 { font-size: 1.75rem; line-height: 1.25; }
 h2 { font-size: 1.25rem; margin-top: 2rem; }
 a { text-underline-offset: 0.2em; }
-a:focus-visible, pre:focus-visible { outline: 3px solid; outline-offset: 2px; }
+a:focus-visible { outline: 3px solid; outline-offset: 2px; }
 code, pre { font-family: ui-monospace, monospace; font-size: 0.9rem; }
-pre { border: 1px solid var(--line); border-radius: 0.5rem; padding: 1rem; overflow-x: auto; }
+pre { border: 1px solid var(--line); border-radius: 0.5rem; padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 `.trimStart()
 
 /**

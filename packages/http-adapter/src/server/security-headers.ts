@@ -21,10 +21,11 @@ export const securityHeaders: FastifyHelmetOptions = {
   strictTransportSecurity: false,
 }
 
-/** The policy of the API documentation, whose own scripts run and ask this server. */
+/** The policy of the API documentation, whose own scripts run, style what they draw, and ask this server. */
 export const documentationPolicy: string = Object.entries({
   ...directives,
   'script-src': self,
+  'style-src': [...self, "'unsafe-inline'"],
   'connect-src': self,
   'font-src': [...self, 'data:'],
 })

@@ -14,7 +14,7 @@ const development = ({ origin }: ServerFacts): string => `
 <h2>Try it</h2>
 <p>This server runs for development: it has <a href="/dev/identities">sample people</a> to sign in as,
 and shows the <a href="/dev/mails">mails</a> that it would send.</p>
-<pre tabindex="0"><code>curl -X POST -H 'Content-Type: application/json' \\
+<pre><code>curl -X POST -H 'Content-Type: application/json' \\
   -d '{"id":"ada@aster"}' ${escapeHtml(origin)}/dev/token</code></pre>`
 
 /** The page at the root: what runs here, and where to read on. */

@@ -10,7 +10,7 @@ const pointer = (...names: readonly string[]): string =>
 
 /** Checks answers against the server's own OpenAPI document. */
 export const contractOf = (app: FastifyInstance) => {
-  const document = JSON.parse(JSON.stringify(app.swagger())) as Json
+  const document: Json = JSON.parse(JSON.stringify(app.swagger()))
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   ajv.addSchema(document, 'openapi')
@@ -21,7 +21,7 @@ export const contractOf = (app: FastifyInstance) => {
   const operationAt = (method: string, url: string) => {
     const path = templates.find(({ matches }) => matches.test(url.split('?')[0] ?? ''))?.path
     const operation = path === undefined ? undefined : document['paths'][path][method.toLowerCase()]
-    return operation === undefined ? undefined : { path: path as string, operation: operation as Json }
+    return operation === undefined ? undefined : { path: path as string, operation }
   }
   return (method: string, url: string, response: LightMyRequestResponse): void => {
     const found = operationAt(method, url)

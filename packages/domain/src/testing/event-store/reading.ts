@@ -1,7 +1,7 @@
 import type { EventStore, Position, ReadAllOptions, StoredEvent } from '../../ports/event-store.js'
 import { type ContractCase, type ContractSetup, freshCase } from '../contract/contract-case.js'
 import { expectEqual, expectOk, expectThat } from '../contract/expectations.js'
-import { appendAny, idsOf, readAllOf, sample, samples } from './sample-events.js'
+import { appendAny, appendManyOthers, idsOf, readAllOf, sample, samples } from './sample-events.js'
 
 const read = (store: EventStore, options: ReadAllOptions): Promise<readonly StoredEvent[]> =>
   expectOk(store.readAll(options), 'reading all')
@@ -74,6 +74,13 @@ const wholeReads = (setup: ContractSetup<EventStore>): readonly ContractCase[] =
     const rest = await read(store, { streamPrefix: 'wanted-', ...(after === undefined ? {} : { after }) })
     expectEqual(idsOf(rest), wanted.slice(3), 'the rest')
     expectEqual(await read(store, { streamPrefix: 'none-' }), [], 'a prefix that no stream has')
+  }),
+
+  freshCase(setup, 'a prefix finds its events behind many thousands of others', async (store) => {
+    await appendAny(store, 'wanted-1', [sample(1)])
+    await appendManyOthers(store)
+    await appendAny(store, 'wanted-1', [sample(2)])
+    expectEqual(idsOf(await read(store, { streamPrefix: 'wanted-' })), idsOf(samples(1, 2)), 'the wanted events')
   }),
 
   freshCase(setup, 'a prefix is taken literally, letter by letter', async (store) => {

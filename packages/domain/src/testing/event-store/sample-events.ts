@@ -26,6 +26,11 @@ export const appendAny = async (
   return appended.position
 }
 
+/** Appends 12,000 events to the stream `other-1`, with numbers from 100,000 on. */
+export const appendManyOthers = async (store: EventStore): Promise<void> => {
+  for (let batch = 0; batch < 12; batch += 1) await appendAny(store, 'other-1', samples(100_000 + batch * 1000, 1000))
+}
+
 /** The whole of a stream, as far as one read goes. */
 export const readAllOf = (store: EventStore, streamId: string): Promise<readonly StoredEvent[]> =>
   expectOk(store.readStream(streamId, { limit: 10_000 }), `reading ${streamId}`)

@@ -2,7 +2,7 @@ import type { EventStore } from '../../ports/event-store.js'
 import { type ContractCase, type ContractSetup, freshCase } from '../contract/contract-case.js'
 import { expectEqual, expectThat } from '../contract/expectations.js'
 import { listen } from './listener.js'
-import { appendAny, idsOf, sample, samples } from './sample-events.js'
+import { appendAny, appendManyOthers, idsOf, sample, samples } from './sample-events.js'
 
 const pastAndPresent = (setup: ContractSetup<EventStore>): readonly ContractCase[] => [
   freshCase(setup, 'a subscription to an empty store has caught up at once, at no position', async (store) => {
@@ -85,6 +85,16 @@ const filters = (setup: ContractSetup<EventStore>): readonly ContractCase[] => [
       await listener.stop()
     },
   ),
+
+  freshCase(setup, 'a subscription with a prefix gets past many thousands of other events', async (store) => {
+    await appendAny(store, 'wanted-1', [sample(1)])
+    await appendManyOthers(store)
+    const listener = listen(store, { streamPrefix: 'wanted-' })
+    const last = await appendAny(store, 'wanted-1', [sample(2)])
+    const told = await listener.catchUp()
+    expectEqual([idsOf(told.events), told.position], [idsOf(samples(1, 2)), last], 'the events, and the position')
+    await listener.stop()
+  }),
 ]
 
 const load = (setup: ContractSetup<EventStore>): readonly ContractCase[] => [

@@ -1,0 +1,53 @@
+import * as fc from 'fast-check'
+import { type CommunityCommand, type CommunityEvent, decide, fold, startFold } from '../../src/index.js'
+import { ada, alan, amy, bela, belaUnverified, boris, carla, carlaElsewhere } from './people.js'
+import { accept, confirm, create, days, invite, later, monday } from './samples.js'
+
+const actors = fc.constantFrom(ada, alan, amy, bela, belaUnverified, boris, carla, carlaElsewhere)
+const number = fc.integer({ min: 1, max: 4 })
+const now = fc.integer({ min: 0, max: 30 }).map((count) => later(monday, days(count)))
+const tenantId = fc.constantFrom(bela.tenantId, carla.tenantId, carlaElsewhere.tenantId, ada.tenantId)
+const policy = fc.record({
+  fourEyes: fc.boolean(),
+  recipientOnly: fc.boolean(),
+  pendingLimit: fc.integer({ min: 1, max: 3 }),
+})
+
+/** Any command by anybody at any time, sensible or not. */
+export const anyCommand: fc.Arbitrary<CommunityCommand> = fc.oneof(
+  fc.record({ actor: actors, now, number, recipient: fc.constantFrom(bela.email, carla.email) }).map(invite),
+  fc.record({ actor: actors, now, number, tenantId, linkGeneration: fc.constantFrom(1, 2) }).map(accept),
+  fc.record({ actor: actors, now, number }).map(accept),
+  fc.record({ actor: actors, now, number, tenantId }).map(confirm),
+)
+
+/** A history that random commands led to, with the commands that were refused on the way. */
+export interface RandomHistory {
+  readonly events: readonly CommunityEvent[]
+  readonly commands: readonly CommunityCommand[]
+}
+
+/** Histories as random commands make them: whatever is decided happens, refusals pass by. */
+export const anyHistory: fc.Arbitrary<RandomHistory> = fc
+  .tuple(policy, fc.array(anyCommand, { maxLength: 60 }))
+  .map(([chosen, commands]) => {
+    const folding = startFold()
+    const events: CommunityEvent[] = []
+    for (const command of [create({ policy: chosen }), ...commands])
+      for (const event of decide(command, folding.state).unwrapOr([])) {
+        folding.apply(event)
+        events.push(event)
+      }
+    return { events, commands }
+  })
+
+/** The state of a history as plain data that can be compared. */
+export const plain = (events: readonly CommunityEvent[]): unknown => toPlain(fold(events))
+
+/** Plain data of a state, its maps as lists. */
+export const toPlain = (value: unknown): unknown => {
+  if (value instanceof Map) return [...value].map(([key, inner]) => [key, toPlain(inner)])
+  if (Array.isArray(value)) return value.map(toPlain)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toPlain(inner)]))
+}
