@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 
 const repeatMs = 500
+// Longer than the program itself allows its closing to take.
+const patienceMs = 15_000
 
 /**
  * Runs a Node program in this terminal, waits for it, and ends as it ended.
@@ -23,6 +25,8 @@ export const runInForeground = (args) => {
     if (performance.now() - forwardedAt < repeatMs) return
     forwardedAt = performance.now()
     child.kill(signal)
+    // Node can spin for ever when it exits after its terminal was closed.
+    setTimeout(() => child.kill('SIGKILL'), patienceMs).unref()
   }
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, forward)
   endWithShellOfNpm(() => forward('SIGTERM'))

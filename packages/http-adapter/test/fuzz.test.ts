@@ -80,7 +80,7 @@ test('whatever is sent to any route, no answer is a fault of the server and each
       })
       assert.ok(called.status < 500, `${called.status} ${called.text}`)
     }),
-    { numRuns: 1500 },
+    { numRuns: 1000 },
   )
   const history = (await world.ports.store.readAll())._unsafeUnwrap()
   assert.ok(history.length >= 4)

@@ -42,7 +42,7 @@ test('a token of a real OpenID provider becomes an actor, its keys found by disc
       tenantId: 'aster',
       roles: ['tenant-administrator'],
     })
-    await ask(authenticate, token)
+    assert.ok((await ask(authenticate, token)).isOk())
     assert.is(provider.keyFetches(), 1, 'the keys are remembered')
   }))
 

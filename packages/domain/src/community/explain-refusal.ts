@@ -93,6 +93,11 @@ const explanations: { readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]
       'None of your roles is among the administrator roles of the new community.',
       'Create it as a tenant or community administrator, and name at least one role that you hold.',
     ),
+  'invitation-id-taken': ({ invitationId }) =>
+    final(
+      `An invitation with the id ${invitationId} exists.`,
+      'Choose another id; each command needs an id of its own.',
+    ),
   'already-invited': (facts) =>
     final(
       `This address has an open invitation (${facts.invitationId}) until ${facts.deadline}.`,

@@ -25,6 +25,7 @@ export interface RefusalFacts {
   'not-owner-tenant': { readonly ownerTenantId: TenantId }
   'administrator-roles-exclude-creator': Nothing
   'invitation-not-found': Nothing
+  'invitation-id-taken': { readonly invitationId: InvitationId }
   'already-invited': Deadline & { readonly invitationId: InvitationId }
   'too-many-pending': { readonly limit: number }
   'email-not-verified': Nothing

@@ -16,6 +16,7 @@ const samples: RefusalFacts = {
   'not-owner-tenant': { ownerTenantId: ada.tenantId },
   'administrator-roles-exclude-creator': {},
   'invitation-not-found': {},
+  'invitation-id-taken': { invitationId: invitationId() },
   'already-invited': { invitationId: invitationId(), deadline },
   'too-many-pending': { limit: 100 },
   'email-not-verified': {},

@@ -81,6 +81,12 @@ test('an address has one open invitation at a time, accepted ones included', () 
   assert.is(refusal.state, 'Accepted')
 })
 
+test('an invitation never takes the place of another', () => {
+  given(...historyOf(create(), invite()))
+    .when(invite({ recipient: carla.email }))
+    .thenRefused('invitation-id-taken', { invitationId: invitationId() })
+})
+
 test('a lapsed invitation never blocks a new one', () => {
   given(...historyOf(create(), invite()))
     .when(invite({ number: 2, now: deadline }))

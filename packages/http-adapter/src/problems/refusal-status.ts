@@ -27,6 +27,7 @@ export const refusalStatus: { readonly [Code in RefusalCode]: RefusalStatus } = 
   'acceptance-changed': 412,
   'command-id-reused': 422,
   'community-id-taken': 409,
+  'invitation-id-taken': 409,
   'already-invited': 409,
   'too-many-pending': 409,
   'own-tenant': 409,

@@ -73,7 +73,10 @@ export const startIdentityProvider = async (): Promise<IdentityProvider> => {
     }
   }
   const rotateKeys = async (): Promise<void> => {
-    answer = new Provider(issuer, await configuration()).callback()
+    const handle = new Provider(issuer, await configuration()).callback()
+    answer = (request, response) => {
+      void handle(request, response)
+    }
   }
   await rotateKeys()
 

@@ -19,6 +19,11 @@ const hasRoom = (community: Community, now: Timestamp): boolean => {
   return open.length < pendingLimit
 }
 
+const requireFreeId = ({ invitationId }: InviteTenant, community: Community): Result<Community, Refusal> => {
+  const taken = community.invitations.get(invitationId)
+  return taken === undefined ? ok(community) : err(refusal('invitation-id-taken', taken.status.name, { invitationId }))
+}
+
 const refuseDuplicate = (command: InviteTenant, community: Community): Result<Community, Refusal> => {
   const openId = community.openByRecipient.get(command.recipient)
   const open = openId === undefined ? undefined : community.invitations.get(openId)
@@ -30,6 +35,7 @@ const refuseDuplicate = (command: InviteTenant, community: Community): Result<Co
 /** Decides {@link InviteTenant}: by the owner's community administrators, one open invitation an address. */
 export const inviteTenant = (command: InviteTenant, state: CommunityState): Result<TenantInvited, Refusal> =>
   requireTenantManager(state, command.actor)
+    .andThen((community) => requireFreeId(command, community))
     .andThen((community) => refuseDuplicate(command, community))
     .andThen((community) =>
       hasRoom(community, command.now)
