@@ -6,7 +6,7 @@ import {
   type TenantDirectory,
   type TenantProfile,
 } from '@community-handshake/domain'
-import type { Authenticate } from '@community-handshake/http-adapter'
+import { type Authenticate, authenticationFailure } from '@community-handshake/http-adapter'
 import { errAsync, okAsync, Result } from 'neverthrow'
 
 /** A row of the host's own table of users, as an example. */
@@ -32,7 +32,7 @@ export const hostAuthentication =
     const actor = row === undefined ? undefined : actorOf(row)
     return actor?.isOk() === true
       ? okAsync(actor.value)
-      : errAsync({ kind: 'authentication-failure', reason: 'missing', message: 'Sign in to the host platform.' })
+      : errAsync(authenticationFailure('no-token', 'Sign in to the host platform.'))
   }
 
 /** What the host knows of its tenants. */
