@@ -4,6 +4,7 @@ import {
   hmacInvitationLinks,
   type TenantDirectory,
 } from '@community-handshake/domain'
+import { type NotifierOptions, startNotifier } from '@community-handshake/email-adapter'
 import { memoryDirectory, nodePlatform, sqliteEventStore } from '@community-handshake/eventstore-adapter'
 import { type Authenticate, communityHandshakeHttp } from '@community-handshake/http-adapter'
 import Fastify, { type FastifyInstance } from 'fastify'
@@ -19,6 +20,8 @@ export interface Host {
   readonly authenticate: Authenticate
   /** What the host knows of its tenants. */
   readonly tenants: TenantDirectory
+  /** How its mails leave, and which of its pages an invitation's link opens. */
+  readonly mail: Pick<NotifierOptions, 'mailer' | 'invitationUrl' | 'messageIdDomain' | 'log'>
 }
 
 // #region readme
@@ -30,16 +33,16 @@ export const hostApp = (host: Host): Result<FastifyInstance, { readonly message:
     const handshake = communityHandshake({ store, ...platform })
     const service = communityService({ handshake, links, ...platform })
     const directory = memoryDirectory({ store, ...platform })
+    const { authenticate, tenants, mail } = host
 
     const app = Fastify()
     app.get('/', () => 'The host platform itself.')
-    app.register(communityHandshakeHttp, {
-      prefix: '/collaboration/v1',
-      ...{ handshake, service, directory, links, clock: platform.clock },
-      authenticate: host.authenticate,
-      tenants: host.tenants,
-    })
-    app.addHook('onClose', () => store.close())
+    const api = { handshake, service, directory, links, clock: platform.clock, authenticate, tenants }
+    app.register(communityHandshakeHttp, { prefix: '/collaboration/v1', ...api })
+
+    const { checkpoints } = store
+    const notifier = startNotifier({ ...platform, ...mail, store, checkpoints, handshake, links, tenants })
+    app.addHook('onClose', () => notifier.stop().then(store.close))
     return ok(app)
   })
 // #endregion readme

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Mail } from '@community-handshake/domain'
+import { okAsync } from 'neverthrow'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { hostApp } from '../src/host.js'
+import { type Host, hostApp } from '../src/host.js'
 import { actorOf, type HostUser, hostAuthentication, hostTenants } from '../src/host-identity.js'
 import { handshakeWithoutHttp } from '../src/without-http.js'
 
@@ -15,20 +17,35 @@ const user = (name: string, tenant: string): HostUser => ({
   tenant,
   roles: ['tenant-administrator'],
 })
+const carla: HostUser = { ...user('carla', 'cascade'), mail: 'carla@consulting.example' }
 const ada = user('ada', 'aster')
 const bela = user('bela', 'borealis')
 
-const openHost = (historyFile: string) =>
+const mailTo = (mails: Mail[]): Host['mail'] => ({
+  mailer: {
+    send: (mail) => {
+      mails.push(mail)
+      return okAsync({ response: 'taken by the host' })
+    },
+    close: async () => undefined,
+  },
+  invitationUrl: (invitationId) => `https://platform.example/join/${invitationId}`,
+  messageIdDomain: 'platform.example',
+  log: () => undefined,
+})
+
+const openHost = (historyFile: string, mails: Mail[] = []) =>
   hostApp({
+    mail: mailTo(mails),
     historyFile,
     linkKey: randomBytes(32),
-    authenticate: hostAuthentication([ada, bela]),
+    authenticate: hostAuthentication([ada, bela, carla]),
     tenants: hostTenants({ aster: 'Aster Energy', borealis: 'Borealis Robotics' }),
   })._unsafeUnwrap()
 
-type Host = ReturnType<typeof openHost>
+type App = ReturnType<typeof openHost>
 
-const call = async (app: Host, who: HostUser, path: string, body?: object) => {
+const call = async (app: App, who: HostUser, path: string, body?: object) => {
   const answer = await app.inject({
     method: body === undefined ? 'GET' : 'POST',
     url: `/collaboration/v1${path}`,
@@ -62,8 +79,24 @@ test('a host platform has the whole handshake under its own prefix, with its own
   rmSync(folder, { recursive: true })
 })
 
+test('the link in the mail lets its holder accept, whatever the address they sign in with', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'community-handshake-host-'))
+  const mails: Mail[] = []
+  const app = openHost(join(folder, 'history.db'), mails)
+  const created = await call(app, ada, '/communities', { name: 'Grid data exchange' })
+  await call(app, ada, `/communities/${created.body.id}/invitations`, { email: 'office@cascade.example' })
+  while (mails.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  const [, invitationId = '', secret = ''] = /join\/([0-9a-f-]+)#(\S+)/.exec(mails[0]?.text ?? '') ?? []
+  const withSecret = { tenantId: carla.tenant, secret }
+  assert.is((await call(app, carla, `/invitations/${invitationId}/accept`, { tenantId: carla.tenant })).status, 404)
+  assert.is((await call(app, carla, `/invitations/${invitationId}/accept`, withSecret)).status, 200)
+  await app.close()
+  rmSync(folder, { recursive: true })
+})
+
 test('a history file that cannot be opened is told, not thrown', () => {
   const opened = hostApp({
+    mail: mailTo([]),
     historyFile: tmpdir(),
     linkKey: randomBytes(32),
     authenticate: hostAuthentication([]),
