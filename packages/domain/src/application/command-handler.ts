@@ -2,7 +2,7 @@ import { err, ok, type Result, ResultAsync } from 'neverthrow'
 import type { CommunityCommand } from '../community/commands.js'
 import { decide } from '../community/decide.js'
 import type { CommunityEvent } from '../community/events.js'
-import { mayRead, requireReader } from '../community/permissions.js'
+import { mayRead } from '../community/permissions.js'
 import { refusal } from '../community/refusals.js'
 import { fitsSchema } from '../history/community-history.js'
 import { type ParseFailure, parseFailure } from '../identity/parse-failure.js'
@@ -62,9 +62,12 @@ const decideOn = (
   { command, options: { ifRevision } }: Request,
 ): Result<readonly CommunityEvent[], CommandFailure> => {
   const { state } = stream.fold
-  if (ifRevision === undefined || ifRevision === state.revision) return decide(command, state)
-  return requireReader(state, command.actor).andThen(() =>
-    err(refusal('revision-changed', 'Open', { expectedRevision: ifRevision, currentRevision: state.revision })),
+  // What is refused anyway is refused for its own reason (RFC 9110 section 13.2.1): so only those
+  // who may act learn at which revision the community is.
+  return decide(command, state).andThen((events) =>
+    ifRevision === undefined || ifRevision === state.revision
+      ? ok(events)
+      : err(refusal('revision-changed', 'Open', { expectedRevision: ifRevision, currentRevision: state.revision })),
   )
 }
 
@@ -124,11 +127,13 @@ const tryKept = async (
   request: Request,
 ): Promise<Handled | undefined> => {
   if (stream.end.revision < 0) return undefined
+  const decidedAt = stream.end.revision
   const tried = await tryOnce(ports, stream, request)
   if (tried === undefined || tried.isOk()) return tried
   const read = await readToEnd(ports, stream)
   if (read.isErr()) return err(read.error)
-  return read.value ? undefined : tried
+  // Somebody who only reads may have moved the stream on as well.
+  return stream.end.revision > decidedAt ? undefined : tried
 }
 
 const tryFresh = async (ports: CommandHandlerPorts, stream: CommunityStream, request: Request): Promise<Handled> => {

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from 'neverthrow'
 import type { AcceptInvitation, ConfirmTenant, CreateCommunity, InviteTenant } from '../community/commands.js'
 import { parseCommunityDescription, parseCommunityName } from '../community/names.js'
-import { type CommunityPolicy, completePolicy } from '../community/policy.js'
+import { type CommunityPolicy, completePolicy, requireWorkablePolicy } from '../community/policy.js'
 import { type Refusal, refusal } from '../community/refusals.js'
 import { communityIdFor, invitationIdFor } from '../history/derived-ids.js'
 import type { Role } from '../identity/actor.js'
@@ -48,6 +48,11 @@ const rolesOf = (
     : err(parseFailure('administratorRoles', 'must be 1 to 20 names of roles, each of 1 to 128 characters'))
 }
 
+const policyOf = (
+  { policy }: RequestDefaults,
+  { policy: chosen = {} }: CreateCommunityRequest,
+): Result<CommunityPolicy, ParseFailure> => requireWorkablePolicy(completePolicy(chosen, policy))
+
 const linkGenerationOf = (
   { links }: RequestDefaults,
   { invitationId, linkSecret }: AcceptInvitationRequest,
@@ -68,13 +73,14 @@ export const createCommandOf = (
   parseCommunityName(request.name).andThen((name) =>
     parseCommunityDescription(request.description ?? '').andThen((description) =>
       contactEmailOf(caller, request.contactEmail).andThen((contactEmail) =>
-        rolesOf(defaults, request.administratorRoles).map((administratorRoles): CreateCommunity => {
-          const common = base(defaults, caller)
-          const communityId = communityIdFor(defaults.hasher, common.commandId, caller.actor.tenantId)
-          const policy = completePolicy(request.policy ?? {}, defaults.policy)
-          const chosen = { name, description, contactEmail, administratorRoles, policy }
-          return { type: 'CreateCommunity', ...common, communityId, ...chosen }
-        }),
+        rolesOf(defaults, request.administratorRoles).andThen((administratorRoles) =>
+          policyOf(defaults, request).map((policy): CreateCommunity => {
+            const common = base(defaults, caller)
+            const communityId = communityIdFor(defaults.hasher, common.commandId, caller.actor.tenantId)
+            const chosen = { name, description, contactEmail, administratorRoles, policy }
+            return { type: 'CreateCommunity', ...common, communityId, ...chosen }
+          }),
+        ),
       ),
     ),
   )

@@ -93,21 +93,20 @@ const takeAll = (
   return ok(undefined)
 }
 
-/** Reads what the store holds beyond what has been read, and tells whether there was anything. */
+/** Reads what the store holds beyond what has been read. */
 export const readOn = (
   store: EventStore,
   hasher: Hasher,
   stream: CommunityStream,
-): ResultAsync<boolean, StoreFailure | HistoryDamaged> => {
-  const before = stream.end.revision
-  const readPages = async (): Promise<Result<boolean, StoreFailure | HistoryDamaged>> => {
+): ResultAsync<void, StoreFailure | HistoryDamaged> => {
+  const readPages = async (): Promise<Result<void, StoreFailure | HistoryDamaged>> => {
     for (;;) {
       const from = BigInt(stream.end.revision + 1)
       const page = await store.readStream(stream.streamId, { from, limit: pageSize })
       if (page.isErr()) return err(page.error)
       const taken = takeAll(hasher, stream, page.value)
       if (taken.isErr()) return err(taken.error)
-      if (page.value.length < pageSize) return ok(stream.end.revision > before)
+      if (page.value.length < pageSize) return ok(undefined)
     }
   }
   return new ResultAsync(readPages())

@@ -4,6 +4,7 @@ import type { CommunityEvent } from '../community/events.js'
 import { eventIdFor } from '../history/derived-ids.js'
 import type { EventMetadata } from '../history/envelope.js'
 import { sealEvents } from '../history/seal.js'
+import type { Actor } from '../identity/actor.js'
 import type { CorrelationId, EventId } from '../identity/ids.js'
 import type { EventToAppend } from '../ports/event-store.js'
 import type { Hasher } from '../ports/hasher.js'
@@ -17,6 +18,12 @@ export interface CommandOrigin {
   readonly causationId?: EventId
 }
 
+// Picked one by one: whatever else the host hands over with an actor, a token perhaps, must not be kept for ever.
+const recordedActor = ({ userId, email, emailVerified, tenantId, roles }: Actor): EventMetadata['actor'] => ({
+  ...{ userId, email, emailVerified, tenantId },
+  roles: [...roles],
+})
+
 const metadataOf = (
   command: CommunityCommand,
   digest: string,
@@ -26,7 +33,7 @@ const metadataOf = (
   commandDigest: digest,
   correlationId: origin.correlationId ?? (`${command.commandId}` as CorrelationId),
   causationId: origin.causationId ?? null,
-  actor: { ...command.actor, roles: [...command.actor.roles] },
+  actor: recordedActor(command.actor),
   occurredAt: command.now,
 })
 

@@ -34,7 +34,7 @@ const explanations: { readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]
     ),
   'own-tenant': () => final('Your tenant owns this community.', 'Sign in to the tenant that shall join it.'),
   'not-tenant-administrator': (facts) =>
-    final(`You do not administer tenant ${facts.tenantId}.`, 'Ask an administrator of your tenant to accept.'),
+    final(`You do not administer tenant ${facts.tenantId}.`, 'Ask an administrator of your tenant to do this.'),
   'tenant-has-open-acceptance': (facts) =>
     final(
       `Tenant ${facts.tenantId} has accepted another invitation to this community, which waits for confirmation.`,

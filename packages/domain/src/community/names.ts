@@ -7,10 +7,12 @@ export type CommunityName = Branded<'CommunityName'>
 /** What a community is for: NFC, at most 1,000 characters, line breaks allowed; may be empty. */
 export type CommunityDescription = Branded<'CommunityDescription'>
 
-// Control and format characters can reverse, hide or break the text in a mail or a list (UAX #9, UTS #36);
-// zero-width joiners stay allowed, since several scripts cannot be written without them.
-const invisible = /[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u
-const invisibleExceptBreaks = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u
+// Control, format and default-ignorable characters can reverse, hide or break the text in a mail or a list
+// (UAX #9, UTS #36). Zero-width joiners and variation selectors stay allowed inside: several scripts and most emoji
+// cannot be written without them. But a name needs something to see.
+const invisible = /[\p{Cc}\p{Zl}\p{Zp}]|(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cf}\p{DI}]/u
+const invisibleExceptBreaks = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]|(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cf}\p{DI}]/u
+const visible = /[^\p{Z}\p{C}\p{DI}\u2800]/u
 
 const characters = (text: string): number => [...text].length
 
@@ -19,8 +21,7 @@ export const parseCommunityName = (text: string): Result<CommunityName, ParseFai
   const name = text.normalize('NFC').replace(/ +/g, ' ').trim()
   if (!text.isWellFormed() || invisible.test(name))
     return err(parseFailure('name', 'must be one line without control or formatting characters'))
-  const length = characters(name)
-  return length >= 1 && length <= 100
+  return visible.test(name) && characters(name) <= 100
     ? ok(name as CommunityName)
     : err(parseFailure('name', 'must have 1 to 100 characters'))
 }

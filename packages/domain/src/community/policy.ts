@@ -1,5 +1,8 @@
+import { err, ok, type Result } from 'neverthrow'
 import { type Static, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
 import type { Role } from '../identity/actor.js'
+import { type ParseFailure, parseFailure } from '../identity/parse-failure.js'
 
 /**
  * The rules of one community. They are recorded in its history, so that an old decision
@@ -58,8 +61,21 @@ export const defaultPolicy: CommunityPolicy = {
   acceptingRoles: ['tenant-administrator'],
 }
 
-/** The host's policy with what the creator of one community chose instead. */
+/** The host's policy with what the creator of one community chose instead; the roles stay the host's. */
 export const completePolicy = (chosen: Partial<AdjustablePolicy>, host: CommunityPolicy): CommunityPolicy => ({
   ...host,
   ...chosen,
+  creatingRoles: host.creatingRoles,
+  acceptingRoles: host.acceptingRoles,
 })
+
+const compiled = Compile(CommunityPolicy)
+
+/** Finds the rule that cannot be: one out of its bounds, or two by which nobody could ever confirm. */
+export const requireWorkablePolicy = (policy: CommunityPolicy): Result<CommunityPolicy, ParseFailure> => {
+  const [wrong] = compiled.Errors(policy)
+  if (wrong !== undefined) return err(parseFailure(`policy${wrong.instancePath}`, wrong.message))
+  return policy.fourEyes && policy.confirmBy === 'issuer'
+    ? err(parseFailure('policy/confirmBy', 'cannot be "issuer" together with four eyes, or nobody could ever confirm'))
+    : ok(policy)
+}

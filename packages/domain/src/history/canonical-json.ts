@@ -6,7 +6,7 @@ const stringify = configure({ deterministic: true, strict: true, bigint: false }
 
 /**
  * The one canonical text of a JSON value (RFC 8785), so that equal values have equal digests.
- * Fields that are `undefined` count as absent; functions, bigints, NaN and cycles are a `TypeError`.
+ * Fields that are `undefined` count as absent; functions, symbols, bigints, NaN and cycles are an `Error`.
  * Text must be well-formed: the parsers of this package let no lone surrogate through.
  */
 export const canonicalJson = (value: unknown): string => {

@@ -13,8 +13,8 @@ export type EmailAddress = Branded<'EmailAddress'>
 const limits = { localPart: 64, address: 254 } as const
 
 // RFC 5321 Dot-string, widened to non-ASCII letters by RFC 6531; quoted strings are refused on purpose:
-// no administrator has one, and they are a classic way to smuggle a second address.
-const atom = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+$/u
+// no administrator has one, and they are a classic way to smuggle a second address. So are letters that nobody sees.
+const atom = /^(?:(?!\p{DI})[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-])+$/u
 
 const utf8Length = (text: string): number => encodeURIComponent(text).replace(/%../g, 'x').length
 

@@ -74,7 +74,7 @@ const badRequests: readonly [string, object][] = [
   ['contactEmail', { contactEmail: 'nobody' }],
   ['administratorRoles', { administratorRoles: [] }],
   ['administratorRoles', { administratorRoles: [''] }],
-  ['command', { policy: { deadlineDays: 0 } }],
+  ['policy/deadlineDays', { policy: { deadlineDays: 0 } }],
 ]
 
 for (const [field, bad] of badRequests)
@@ -146,7 +146,7 @@ test('the host’s policy and roles are the defaults', async () => {
     ids: { nextCommandId: newCommandId },
     administratorRoles: ['tenant-administrator'],
     policy: {
-      ...{ deadlineDays: 3, pendingLimit: 5, fourEyes: true, confirmBy: 'issuer', recipientOnly: true },
+      ...{ deadlineDays: 3, pendingLimit: 5, fourEyes: true, confirmBy: 'any-administrator', recipientOnly: true },
       ...{ creatingRoles: ['tenant-administrator'], acceptingRoles: ['tenant-administrator'] },
     },
   })

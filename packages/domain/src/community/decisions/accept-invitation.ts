@@ -1,6 +1,7 @@
 import { err, ok, type Result } from 'neverthrow'
 import { match } from 'ts-pattern'
 import { holdsAnyRole } from '../../identity/actor.js'
+import type { Timestamp } from '../../time/timestamp.js'
 import type { AcceptInvitation } from '../commands.js'
 import type { InvitationAccepted } from '../events.js'
 import { requireUnderstood } from '../permissions.js'
@@ -16,19 +17,29 @@ import {
 } from './handshake-facts.js'
 import { personOf } from './person-of.js'
 
-const requireRightTenant = (command: AcceptInvitation, community: Community): Result<Community, Refusal> => {
+// Strangers accept too: to them a community is no more to be found than an invitation.
+const requireCommunity = (state: CommunityState): Result<Community, Refusal> =>
+  state.kind === 'Community' ? ok(state) : err(refusal('invitation-not-found', 'NoCommunity', {}))
+
+const requireRightTenant = (
+  command: AcceptInvitation,
+  community: Community,
+  { status }: Invitation,
+): Result<Community, Refusal> => {
   const { tenantId } = command.actor
   if (command.tenantId !== tenantId)
-    return err(refusal('wrong-tenant', 'Invited', { signedInTenantId: tenantId, namedTenantId: command.tenantId }))
+    return err(refusal('wrong-tenant', status.name, { signedInTenantId: tenantId, namedTenantId: command.tenantId }))
   if (!holdsAnyRole(command.actor, community.policy.acceptingRoles))
-    return err(refusal('not-tenant-administrator', 'Invited', { tenantId }))
-  return tenantId === community.ownerTenantId ? err(refusal('own-tenant', 'Invited', { tenantId })) : ok(community)
+    return err(refusal('not-tenant-administrator', status.name, { tenantId }))
+  return tenantId === community.ownerTenantId ? err(refusal('own-tenant', status.name, { tenantId })) : ok(community)
 }
 
-const requireInvited = (invitation: Invitation): Result<Invitation, Refusal> =>
+const requireInvited = (invitation: Invitation, now: Timestamp): Result<Invitation, Refusal> =>
   match(invitation.status)
-    .with({ name: 'Invited' }, () => ok(invitation))
-    .with({ name: 'Accepted' }, ({ acceptance }) => err(alreadyAccepted(acceptance)))
+    .with({ name: 'Invited' }, () => requireBeforeDeadline(invitation, now))
+    .with({ name: 'Accepted' }, ({ acceptance }) =>
+      requireBeforeDeadline(invitation, now).andThen(() => err(alreadyAccepted(acceptance))),
+    )
     .with({ name: 'Confirmed' }, ({ acceptance, confirmation }) => err(alreadyConfirmed(acceptance, confirmation)))
     .exhaustive()
 
@@ -64,12 +75,12 @@ export const acceptInvitation = (
   command: AcceptInvitation,
   state: CommunityState,
 ): Result<InvitationAccepted, Refusal> =>
-  requireUnderstood(state).andThen((community) =>
+  requireCommunity(state).andThen((community) =>
     requireInvitation(community, command.invitationId).andThen((invitation) =>
       entitlementTo(invitation, community, command).andThen((entitledBy) =>
-        requireRightTenant(command, community)
-          .andThen(() => requireInvited(invitation))
-          .andThen(() => requireBeforeDeadline(invitation, command.now))
+        requireUnderstood(community)
+          .andThen(() => requireRightTenant(command, community, invitation))
+          .andThen(() => requireInvited(invitation, command.now))
           .andThen(() => requireNoMember(community, command.tenantId))
           .andThen(() => refuseSecondAcceptance(command, community))
           .map(() => accepted(command, invitation, entitledBy)),

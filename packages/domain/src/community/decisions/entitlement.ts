@@ -26,8 +26,11 @@ export const entitlementTo = (
   const { actor, linkGeneration } = claim
   const state = invitation.status.name
   if (actor.emailVerified && actor.email === invitation.recipient) return ok('recipient')
-  if (linkGeneration === undefined) return err(withoutLink(claim, invitation))
-  if (community.policy.recipientOnly)
+  const { recipientOnly } = community.policy
+  // Where only the recipient may accept, a link does not help one whose address nobody vouches for either.
+  if (linkGeneration === undefined || (recipientOnly && actor.email === invitation.recipient))
+    return err(withoutLink(claim, invitation))
+  if (recipientOnly)
     return err(refusal('not-the-recipient', state, { maskedRecipient: maskEmailAddress(invitation.recipient) }))
   if (linkGeneration > invitation.generation) return err(refusal('link-invalid', state, {}))
   return linkGeneration === invitation.generation

@@ -6,10 +6,10 @@ import { type Acceptance, type Community, type Confirmation, type Invitation, is
 
 const acceptanceFacts = ({ tenantId, acceptedBy, acceptedAt }: Acceptance) => ({ tenantId, acceptedBy, acceptedAt })
 
-/** An invitation of this community, or the refusal that strangers get too. */
+/** An invitation of this community, or the very refusal that strangers get where there is one. */
 export const requireInvitation = (community: Community, id: InvitationId): Result<Invitation, Refusal> => {
   const invitation = community.invitations.get(id)
-  return invitation === undefined ? err(refusal('invitation-not-found', 'Open', {})) : ok(invitation)
+  return invitation === undefined ? err(refusal('invitation-not-found', 'NoCommunity', {})) : ok(invitation)
 }
 
 /** The fact that, by whom and when an invitation was accepted, as a refusal. */

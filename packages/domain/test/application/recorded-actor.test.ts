@@ -1,0 +1,20 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { communityHandshake, openEvent } from '../../src/index.js'
+import { hasher } from '../support/hasher.js'
+import { faultyStore } from '../support/memory-store.js'
+import { ada } from '../support/people.js'
+import { create } from '../support/samples.js'
+
+test('of the actor only the five known fields are recorded, whatever else the host hands over', async () => {
+  const store = faultyStore()
+  const handshake = communityHandshake({ store, hasher, backoff: { pause: async () => undefined } })
+  const actor = { ...ada, accessToken: 'secret-token', name: 'Ada Lovelace' }
+  assert.ok((await handshake.execute(create({ actor }))).isOk())
+  const [stored] = store.all
+  assert.ok(stored)
+  assert.equal(openEvent(hasher, stored)._unsafeUnwrap().metadata.actor, ada)
+  assert.not.match(stored.text, /secret-token|Lovelace/)
+})
+
+test.run()
