@@ -8,5 +8,5 @@ import type { Hasher } from '../ports/hasher.js'
  */
 export const commandDigest = (hasher: Hasher, command: CommunityCommand): string => {
   const { commandId: _id, now: _now, actor, ...content } = command
-  return hasher.sha256(canonicalJson({ ...content, actor: { userId: actor.userId, tenantId: actor.tenantId } }))
+  return hasher.sha256(`${actor.tenantId}\n${actor.userId}\n${canonicalJson(content)}`)
 }

@@ -20,8 +20,11 @@ export interface CommandOrigin {
 
 // Picked one by one: whatever else the host hands over with an actor, a token perhaps, must not be kept for ever.
 const recordedActor = ({ userId, email, emailVerified, tenantId, roles }: Actor): EventMetadata['actor'] => ({
-  ...{ userId, email, emailVerified, tenantId },
+  email,
+  emailVerified,
   roles: [...roles],
+  tenantId,
+  userId,
 })
 
 const metadataOf = (
@@ -29,11 +32,11 @@ const metadataOf = (
   digest: string,
   origin: CommandOrigin,
 ): Omit<EventMetadata, 'previousDigest'> => ({
-  commandId: command.commandId,
-  commandDigest: digest,
-  correlationId: origin.correlationId ?? (`${command.commandId}` as CorrelationId),
-  causationId: origin.causationId ?? null,
   actor: recordedActor(command.actor),
+  causationId: origin.causationId ?? null,
+  commandDigest: digest,
+  commandId: command.commandId,
+  correlationId: origin.correlationId ?? (`${command.commandId}` as CorrelationId),
   occurredAt: command.now,
 })
 

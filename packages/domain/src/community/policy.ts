@@ -52,13 +52,13 @@ export const defaultAdministratorRoles: readonly Role[] = ['community-administra
 
 /** The policy of a community where nothing else is chosen: 14 days, 100 open invitations, any administrator confirms. */
 export const defaultPolicy: CommunityPolicy = {
-  deadlineDays: 14,
-  pendingLimit: 100,
-  fourEyes: false,
-  confirmBy: 'any-administrator',
-  recipientOnly: false,
-  creatingRoles: defaultAdministratorRoles,
   acceptingRoles: ['tenant-administrator'],
+  confirmBy: 'any-administrator',
+  creatingRoles: defaultAdministratorRoles,
+  deadlineDays: 14,
+  fourEyes: false,
+  pendingLimit: 100,
+  recipientOnly: false,
 }
 
 /** The host's policy with what the creator of one community chose instead; the roles stay the host's. */

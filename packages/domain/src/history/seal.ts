@@ -29,13 +29,13 @@ export interface EventToSeal {
 
 const sealOne = (hasher: Hasher, streamId: string, end: StreamEnd, event: EventToSeal): EventToAppend => {
   const envelope: EventEnvelope = {
-    id: event.id,
-    streamId,
-    revision: end.revision + 1,
-    type: event.type,
-    schemaVersion: event.schemaVersion,
     data: event.data,
+    id: event.id,
     metadata: { ...event.metadata, previousDigest: end.digest },
+    revision: end.revision + 1,
+    schemaVersion: event.schemaVersion,
+    streamId,
+    type: event.type,
   }
   const text = canonicalJson(envelope)
   return { id: event.id, type: event.type, text, digest: hasher.sha256(text) }

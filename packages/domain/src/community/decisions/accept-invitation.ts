@@ -55,15 +55,15 @@ const refuseSecondAcceptance = (command: AcceptInvitation, community: Community)
 const accepted = (command: AcceptInvitation, invitation: Invitation, entitledBy: Entitlement): InvitationAccepted => ({
   type: 'InvitationAccepted',
   data: {
-    communityId: command.communityId,
-    invitationId: command.invitationId,
-    tenantId: command.tenantId,
-    contactEmail: command.contactEmail,
-    administratorRoles: command.administratorRoles,
-    acceptedBy: personOf(command.actor),
     acceptedAt: command.now,
+    acceptedBy: personOf(command.actor),
+    administratorRoles: command.administratorRoles,
+    communityId: command.communityId,
+    contactEmail: command.contactEmail,
     entitledBy,
     generation: invitation.generation,
+    invitationId: command.invitationId,
+    tenantId: command.tenantId,
   },
 })
 

@@ -69,10 +69,10 @@ export const confirmTenant = (command: ConfirmTenant, state: CommunityState): Re
             type: 'TenantConfirmed',
             data: {
               communityId: command.communityId,
+              confirmedAt: command.now,
+              confirmedBy: personOf(command.actor),
               invitationId: command.invitationId,
               tenantId: command.tenantId,
-              confirmedBy: personOf(command.actor),
-              confirmedAt: command.now,
             },
           }),
         ),

@@ -17,15 +17,15 @@ export const createCommunity = (command: CreateCommunity, state: CommunityState)
   return ok({
     type: 'CommunityCreated',
     data: {
-      communityId: command.communityId,
-      name: command.name,
-      description: command.description,
-      ownerTenantId: actor.tenantId,
-      contactEmail: command.contactEmail,
       administratorRoles: command.administratorRoles,
-      policy: command.policy,
-      createdBy: personOf(actor),
+      communityId: command.communityId,
+      contactEmail: command.contactEmail,
       createdAt: command.now,
+      createdBy: personOf(actor),
+      description: command.description,
+      name: command.name,
+      ownerTenantId: actor.tenantId,
+      policy: command.policy,
     },
   })
 }

@@ -2,4 +2,4 @@ import type { Actor } from '../../identity/actor.js'
 import type { Person } from '../event-fields.js'
 
 /** What an event keeps of an actor. */
-export const personOf = (actor: Actor): Person => ({ userId: actor.userId, email: actor.email })
+export const personOf = (actor: Actor): Person => ({ email: actor.email, userId: actor.userId })
