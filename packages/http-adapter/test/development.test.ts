@@ -2,6 +2,7 @@ import { errAsync, okAsync } from 'neverthrow'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type DevMail, developmentIdentities } from '../src/index.js'
+import { failureIn, valueIn } from './world/results.js'
 import { openWorld, testClock } from './world/world.js'
 
 type Json = ReturnType<typeof JSON.parse>
@@ -70,13 +71,13 @@ test('a token for a sample identity is taken by the API, for that person and ten
 test('tokens expire by the clock, and those of another instance are not taken', async () => {
   const clock = testClock()
   const identities = developmentIdentities({ clock })
-  const token = (await identities.issueToken('bela@borealis'))._unsafeUnwrap()
+  const token = valueIn(await identities.issueToken('bela@borealis'))
   const headers = { authorization: `Bearer ${token.accessToken}` }
-  assert.is((await identities.authenticate({ headers }))._unsafeUnwrap().userId, 'bela')
-  const elsewhere = (await developmentIdentities({ clock }).authenticate({ headers }))._unsafeUnwrapErr()
+  assert.is(valueIn(await identities.authenticate({ headers })).userId, 'bela')
+  const elsewhere = failureIn(await developmentIdentities({ clock }).authenticate({ headers }))
   assert.is(elsewhere.message, "The token's signature does not fit.")
   clock.moveOn(1)
-  assert.is((await identities.authenticate({ headers }))._unsafeUnwrapErr().message, 'The token has expired.')
+  assert.is(failureIn(await identities.authenticate({ headers })).message, 'The token has expired.')
 })
 
 test('an unknown identity is told so, and the mails are shown', async () => {

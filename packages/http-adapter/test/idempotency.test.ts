@@ -1,12 +1,13 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { ada, alan, bela, carla } from './world/people.js'
+import { valueIn } from './world/results.js'
 import { accept, confirm, create, good, invite, isProblem } from './world/steps.js'
 import { openWorld, type World } from './world/world.js'
 
 const key = (last: number) => ({ 'idempotency-key': `0190aaaa-0000-7000-8000-00000000000${last}` })
 
-const events = async (world: World): Promise<number> => (await world.ports.store.readAll())._unsafeUnwrap().length
+const events = async (world: World): Promise<number> => valueIn(await world.ports.store.readAll()).length
 
 test('creating twice with one key creates once and gives the same answer, marked as told again', async () => {
   const world = await openWorld()
@@ -98,7 +99,7 @@ test('the correlation id that a request brings is stored with the event and give
   const headers = { 'x-correlation-id': 'order-4711' }
   const created = await world.call(ada, 'POST', '/communities', { payload: { name: 'Wind' }, headers })
   assert.is(created.headers['x-correlation-id'], 'order-4711')
-  const [stored] = (await world.ports.store.readAll())._unsafeUnwrap()
+  const [stored] = valueIn(await world.ports.store.readAll())
   assert.is(JSON.parse(stored?.text ?? '{}').metadata.correlationId, 'order-4711')
   await world.close()
 })

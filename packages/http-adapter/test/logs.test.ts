@@ -3,6 +3,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { developmentIdentities } from '../src/index.js'
 import { ada, bela, carla } from './world/people.js'
+import { valueIn } from './world/results.js'
 import { accept, confirm, create, good, invite } from './world/steps.js'
 import { openWorld } from './world/world.js'
 
@@ -33,7 +34,7 @@ test('no token, secret, address or name reaches the log, whatever is sent', asyn
   await world.app.inject({ url: '/api/v1/communities', headers: { cookie: `session=${secret}` } })
   good(await accept(world, invitationId, carla, { secret }))
   good(await confirm(world, communityId, invitationId, ada, 'cascade'))
-  const { accessToken } = (await identities.issueToken('ada@aster'))._unsafeUnwrap()
+  const { accessToken } = valueIn(await identities.issueToken('ada@aster'))
   await world.app.inject({ method: 'POST', url: '/dev/token', payload: { id: 'ada@aster' } })
   await world.app.inject({ url: '/api/v1/communities', headers: { authorization: `Bearer ${accessToken}` } })
   await world.close()

@@ -2,6 +2,7 @@ import { okAsync } from 'neverthrow'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { developmentIdentities } from '../src/index.js'
+import { valueIn } from './world/results.js'
 import { create, invite } from './world/steps.js'
 import { openWorld } from './world/world.js'
 
@@ -37,14 +38,14 @@ test('the page of an invitation is the same whether there is one or not, and cha
   const world = await openWorld()
   const invitationId = await invite(world, await create(world))
   const unknown = '01890a5d-ac96-874b-bcce-b302099a8057'
-  const before = (await world.ports.store.readAll())._unsafeUnwrap().length
+  const before = valueIn(await world.ports.store.readAll()).length
   const real = await world.app.inject(`/invitations/${invitationId}`)
   const madeUp = await world.app.inject(`/invitations/${unknown}`)
   isPlainPage(real)
   assert.is(real.body.replaceAll(invitationId, unknown), madeUp.body)
   assert.match(real.body, `/api/v1/invitations/${invitationId}`)
   assert.match(real.body, 'Invitation-Secret: $SECRET')
-  assert.is((await world.ports.store.readAll())._unsafeUnwrap().length, before)
+  assert.is(valueIn(await world.ports.store.readAll()).length, before)
   await world.close()
 })
 

@@ -1,10 +1,4 @@
-import {
-  type CommunityHandshake,
-  type CommunityId,
-  type InvitationId,
-  type Refusal,
-  refusal,
-} from '@community-handshake/domain'
+import { type CommunityHandshake, type CommunityId, type InvitationId, refusal } from '@community-handshake/domain'
 import { errAsync, type ResultAsync } from 'neverthrow'
 import { match } from 'ts-pattern'
 import type { HttpFailure } from '../problems/http-failure.js'
@@ -18,15 +12,18 @@ export interface RefusedAt {
   readonly viewer: Viewer
 }
 
-/** Those who may see the invitation are told the truth, the others what they are told of any invitation. */
-const toViewers = (
-  { handshake, communityId, invitationId, viewer }: RefusedAt,
-  truth: Refusal,
-): ResultAsync<never, HttpFailure> =>
+// Whoever accepts is no member yet, so to them a used command id looks like a community that does not exist.
+// Those who may see the invitation are told the truth, the others what they are told of any invitation.
+const explainNotFound = ({
+  handshake,
+  communityId,
+  invitationId,
+  viewer,
+}: RefusedAt): ResultAsync<never, HttpFailure> =>
   handshake
     .read(communityId)
     .andThen((state) => findReceivedInvitation(state, invitationId, viewer))
-    .andThen(() => errAsync(truth))
+    .andThen(() => errAsync(refusal('command-id-reused', 'Open', {})))
 
 /**
  * Words a failure for the invited side: nobody learns that an invitation exists unless they may see it,
@@ -37,11 +34,7 @@ export const discreetly =
   (failure: HttpFailure): ResultAsync<never, HttpFailure> =>
     match(failure)
       .returnType<ResultAsync<never, HttpFailure>>()
-      // Whoever accepts is no member yet, so to them a used command id looks like a community that does not exist.
-      .with({ kind: 'refusal', code: 'community-not-found' }, () =>
-        toViewers(refusedAt, refusal('command-id-reused', 'Open', {})),
-      )
-      .with({ kind: 'refusal', code: 'history-not-understood' }, (refused) => toViewers(refusedAt, refused))
+      .with({ kind: 'refusal', code: 'community-not-found' }, () => explainNotFound(refusedAt))
       .with({ kind: 'refusal', code: 'already-confirmed' }, (refused) =>
         errAsync({ kind: 'confidential-refusal', refusal: refused }),
       )

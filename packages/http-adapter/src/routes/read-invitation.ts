@@ -35,7 +35,7 @@ const schema = {
 
 const invitationIn = (community: Community, invitationId: InvitationId) => {
   const invitation = community.invitations.get(invitationId)
-  return invitation === undefined ? err(refusal('invitation-not-found', 'Open', {})) : ok(invitation)
+  return invitation === undefined ? err(refusal('invitation-not-found', 'NoCommunity', {})) : ok(invitation)
 }
 
 const readInvitation = (

@@ -40,6 +40,8 @@ export const startIdentityProvider = async (): Promise<IdentityProvider> => {
     if (request.url?.startsWith('/jwks')) fetches += 1
     return answer(request, response)
   })
+  // Does not keep the process alive by itself, should a test fail to stop it.
+  server.unref()
   const issuer = await listen(server)
 
   const configuration = async (): Promise<Configuration> => {

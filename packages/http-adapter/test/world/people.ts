@@ -1,6 +1,7 @@
 import { type Actor, parseEmailAddress, parseTenantId, parseUserId } from '@community-handshake/domain'
 import { errAsync, okAsync } from 'neverthrow'
 import { type Authenticate, authenticationFailure } from '../../src/index.js'
+import { valueIn } from './results.js'
 
 export type Person = Actor & { readonly token: string }
 
@@ -10,9 +11,9 @@ export const person = (
   also: { roles?: readonly string[]; email?: string; emailVerified?: boolean } = {},
 ): Person => ({
   token: `${userId}~${tenantId}`,
-  userId: parseUserId(userId)._unsafeUnwrap(),
-  tenantId: parseTenantId(tenantId)._unsafeUnwrap(),
-  email: parseEmailAddress(also.email ?? `${userId}@${tenantId}.example`)._unsafeUnwrap(),
+  userId: valueIn(parseUserId(userId)),
+  tenantId: valueIn(parseTenantId(tenantId)),
+  email: valueIn(parseEmailAddress(also.email ?? `${userId}@${tenantId}.example`)),
   emailVerified: also.emailVerified ?? true,
   roles: also.roles ?? ['tenant-administrator'],
 })
