@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type CommunityHandshake, communityHandshake } from '@community-handshake/domain'
+import { type CommunityCommand, type CommunityHandshake, communityHandshake } from '@community-handshake/domain'
 import { nodePlatform, sqliteEventStore } from '@community-handshake/eventstore-adapter'
 import Database from 'better-sqlite3'
 import { type Benchmark, type Effort, shrunk } from './benchmark.js'
@@ -16,7 +16,7 @@ const rowText = JSON.stringify({ filler: 'x'.repeat(880) })
 
 interface Bed {
   readonly handshake: CommunityHandshake
-  readonly insertRaw: () => void
+  readonly insertRaw: (id: string) => void
   readonly close: () => Promise<void>
 }
 
@@ -42,8 +42,7 @@ const openBed = (): Bed => {
   const digest = platform.hasher.sha256(rowText)
   return {
     handshake: communityHandshake({ store: opened.value, ...platform }),
-    insertRaw: () => {
-      const id = platform.ids.nextCommandId()
+    insertRaw: (id) => {
       insert.run(`community-${id}`, id, 'TenantInvited', rowText, digest)
     },
     close: async () => {
@@ -54,29 +53,42 @@ const openBed = (): Bed => {
   }
 }
 
-const client = async (handshake: CommunityHandshake, communities: number): Promise<void> => {
-  for (let index = 0; index < communities; index += 1)
-    for (const command of handshakeCommands(sources)) {
-      const done = await handshake.execute(command)
-      if (done.isErr()) throw new Error(done.error.kind)
-    }
+const client = async (handshake: CommunityHandshake, commands: readonly CommunityCommand[]): Promise<void> => {
+  for (const command of commands) {
+    const done = await handshake.execute(command)
+    if (done.isErr()) throw new Error(done.error.kind)
+  }
 }
 
-const durableCommands = (bed: Bed, clients: number, communitiesEach: number): Variant => ({
-  name: `${clients} clients`,
-  operations: clients * communitiesEach * 4,
-  run: async () => {
-    await Promise.all(Array.from({ length: clients }, () => client(bed.handshake, communitiesEach)))
-  },
-})
+const durableCommands = (bed: Bed, clients: number, communitiesEach: number): Variant => {
+  let commands: readonly (readonly CommunityCommand[])[] = []
+  const ofOneClient = (): readonly CommunityCommand[] =>
+    Array.from({ length: communitiesEach }, () => handshakeCommands(sources)).flat()
+  return {
+    name: `${clients} clients`,
+    operations: clients * communitiesEach * 4,
+    prepare: () => {
+      commands = Array.from({ length: clients }, ofOneClient)
+    },
+    run: async () => {
+      await Promise.all(commands.map((mine) => client(bed.handshake, mine)))
+    },
+  }
+}
 
-const rawCommits = (bed: Bed, commits: number): Variant => ({
-  name: 'raw insert and commit',
-  operations: commits,
-  run: () => {
-    for (let index = 0; index < commits; index += 1) bed.insertRaw()
-  },
-})
+const rawCommits = (bed: Bed, commits: number): Variant => {
+  let ids: readonly string[] = []
+  return {
+    name: 'raw insert and commit',
+    operations: commits,
+    prepare: () => {
+      ids = Array.from({ length: commits }, sources.nextCommandId)
+    },
+    run: () => {
+      for (const id of ids) bed.insertRaw(id)
+    },
+  }
+}
 
 const lines: Benchmark['lines'] = async function* (effort: Effort) {
   const bed = openBed()

@@ -2,6 +2,8 @@
 export interface Variant {
   readonly name: string
   readonly operations: number
+  /** What others would bring along, such as the commands of clients; not measured. */
+  readonly prepare?: () => void
   readonly run: () => void | Promise<void>
 }
 
@@ -30,7 +32,8 @@ export const median = (values: readonly number[]): number => {
 
 const collectGarbage = (): void => globalThis.gc?.()
 
-const rateOf = async ({ run, operations }: Variant): Promise<number> => {
+const rateOf = async ({ prepare, run, operations }: Variant): Promise<number> => {
+  prepare?.()
   collectGarbage()
   const before = process.hrtime.bigint()
   await run()

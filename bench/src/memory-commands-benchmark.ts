@@ -1,4 +1,4 @@
-import { communityHandshake } from '@community-handshake/domain'
+import { type CommunityCommand, communityHandshake } from '@community-handshake/domain'
 import { memoryEventStore, nodePlatform } from '@community-handshake/eventstore-adapter'
 import { type Benchmark, type Effort, shrunk } from './benchmark.js'
 import { handWrittenHandler } from './hand-written-handler.js'
@@ -8,31 +8,35 @@ import { compare, type Variant } from './measure.js'
 const platform = nodePlatform()
 const sources = { ...platform, now: platform.clock.now, nextCommandId: platform.ids.nextCommandId }
 
-const playAll = async (
-  communities: number,
-  execute: (command: ReturnType<typeof handshakeCommands>[number]) => PromiseLike<unknown>,
-): Promise<void> => {
-  for (let index = 0; index < communities; index += 1)
-    for (const command of handshakeCommands(sources)) await execute(command)
+type Execute = (command: CommunityCommand) => Promise<void>
+
+/** Plays whole handshakes on new communities by a handler that is made anew each time. */
+const handshakes = (name: string, communities: number, makeHandler: () => Execute): Variant => {
+  let commands: readonly CommunityCommand[] = []
+  return {
+    name,
+    operations: communities * 4,
+    prepare: () => {
+      commands = Array.from({ length: communities }, () => handshakeCommands(sources)).flat()
+    },
+    run: async () => {
+      const execute = makeHandler()
+      for (const command of commands) await execute(command)
+    },
+  }
 }
 
-const ours = (communities: number): Variant => ({
-  name: 'execute',
-  operations: communities * 4,
-  run: async () => {
+const ours = (communities: number): Variant =>
+  handshakes('execute', communities, () => {
     const handshake = communityHandshake({ store: memoryEventStore(), ...platform })
-    await playAll(communities, async (command) => {
+    return async (command) => {
       const done = await handshake.execute(command)
       if (done.isErr()) throw new Error(done.error.kind)
-    })
-  },
-})
+    }
+  })
 
-const byHand = (communities: number): Variant => ({
-  name: 'by hand',
-  operations: communities * 4,
-  run: () => playAll(communities, handWrittenHandler(platform.hasher)),
-})
+const byHand = (communities: number): Variant =>
+  handshakes('by hand', communities, () => handWrittenHandler(platform.hasher))
 
 /** Whole handshakes on new communities in memory. */
 export const memoryCommandsBenchmark: Benchmark = {

@@ -38,7 +38,7 @@ export const hostApp = (host: Host): Result<FastifyInstance, { readonly message:
     const app = Fastify()
     app.get('/', () => 'The host platform itself.')
     const api = { handshake, service, directory, links, clock: platform.clock, authenticate, tenants }
-    app.register(communityHandshakeHttp, { prefix: '/collaboration/v1', ...api })
+    void app.register(communityHandshakeHttp, { prefix: '/collaboration/v1', ...api })
 
     const { checkpoints } = store
     const notifier = startNotifier({ ...platform, ...mail, store, checkpoints, handshake, links, tenants })

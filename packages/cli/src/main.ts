@@ -9,6 +9,9 @@ const packageJson: unknown = createRequire(import.meta.url)('../package.json')
 const version =
   typeof packageJson === 'object' && packageJson !== null && 'version' in packageJson ? String(packageJson.version) : ''
 
+// Whoever reads may go away, as a closed terminal does: that is no reason to break off work half done.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 const program = new Command('community-handshake')
   .description('Let a tenant invite another tenant into a private community, by a handshake that anyone can audit.')
   .version(version)

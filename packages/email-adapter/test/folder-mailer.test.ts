@@ -12,7 +12,7 @@ const mailNumber = (number: number): Mail => ({
   messageId: `event-${number}@example.com`,
   to: 'bela@borealis.example' as EmailAddress,
   subject: `Nr. ${number}: 株式会社 “Ä”`,
-  text: 'See https://example.com/i/1#secret and https://example.com/i/1#secret\nor https://example.com/help',
+  text: 'See https://example.com/i/1#secret, Grüße and (https://example.com/i/1#secret)\nor https://example.com/help.',
   html: '<p>See</p>',
 })
 
@@ -30,7 +30,6 @@ test('mails come back from the folder as they were sent, newest first', () =>
     const mailer = folderMailer({ folder: join(folder, 'made/for/it'), from })._unsafeUnwrap()
     for (const number of [1, 2, 3]) {
       assert.ok((await mailer.send(mailNumber(number))).isOk())
-      await new Promise((resolve) => setTimeout(resolve, 2))
     }
     const mails = (await readMailFolder(join(folder, 'made/for/it')))._unsafeUnwrap()
     assert.equal(
@@ -39,6 +38,9 @@ test('mails come back from the folder as they were sent, newest first', () =>
     )
     assert.is(mails[0]?.messageId, 'event-3@example.com')
     assert.is(mails[0]?.to, 'bela@borealis.example')
+    assert.is(mails[0]?.text.trim(), mailNumber(3).text)
+    assert.is(mails[0]?.html.trim(), mailNumber(3).html)
+    assert.ok(Math.abs(Date.parse(mails[0]?.date ?? '') - Date.now()) < 60_000)
     assert.equal(mails[0]?.links, ['https://example.com/i/1#secret', 'https://example.com/help'])
   }))
 
@@ -50,6 +52,42 @@ test('the same mail is written once, and nothing half written is left', () =>
     const files = readdirSync(folder)
     assert.is(files.length, 1)
     assert.match(files[0] ?? '', /\.eml$/)
+  }))
+
+test('the same mail asked for many times at once is written once', () =>
+  inFolder(async (folder) => {
+    const mailer = folderMailer({ folder, from })._unsafeUnwrap()
+    const sent = await Promise.all(Array.from({ length: 10 }, () => mailer.send(mailNumber(1))))
+    assert.ok(sent.every((one) => one.isOk()))
+    assert.is(readdirSync(folder).length, 1)
+  }))
+
+const alike = [
+  'b@example.com',
+  'a-b@example.com',
+  'a/b@example.com',
+  'a_b@example.com',
+  `${'x'.repeat(300)}1`,
+  `${'x'.repeat(300)}2`,
+]
+
+test('Message-IDs that look alike are different mails, and none leaves the folder', () =>
+  inFolder(async (folder) => {
+    const mailer = folderMailer({ folder, from })._unsafeUnwrap()
+    const ids = [...alike, '../../evil@example.com']
+    for (const messageId of ids) assert.ok((await mailer.send({ ...mailNumber(1), messageId })).isOk())
+    for (const messageId of ids) assert.ok((await mailer.send({ ...mailNumber(1), messageId })).isOk())
+    assert.is(readdirSync(folder).length, ids.length)
+    const mails = (await readMailFolder(folder))._unsafeUnwrap()
+    assert.equal(mails.map(({ messageId }) => messageId).reverse(), ids)
+  }))
+
+test('a file that is being written is not read', () =>
+  inFolder(async (folder) => {
+    const mailer = folderMailer({ folder, from })._unsafeUnwrap()
+    assert.ok((await mailer.send(mailNumber(1))).isOk())
+    writeFileSync(join(folder, '20991231T235959999Z-half.eml.part'), 'Subject: half')
+    assert.is((await readMailFolder(folder))._unsafeUnwrap().length, 1)
   }))
 
 test('a folder that cannot be made is told at once', () =>

@@ -2,8 +2,9 @@ import { type EmailAddress, parseTimestamp } from '@community-handshake/domain'
 import * as fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { type InvitationMailContent, invitationMail } from '../src/index.js'
-import { colours } from '../src/templates/invitation-mail.js'
+import { english, type InvitationMailContent, type InvitationTexts, invitationMail } from '../src/index.js'
+import { palettes, written } from '../src/templates/palette.js'
+import { isolated, strangerText, unlinked } from '../src/templates/stranger-text.js'
 
 const content: InvitationMailContent = {
   communityName: 'Grid data exchange',
@@ -23,22 +24,34 @@ test('says who invites whom to what, until when, and what happens next', () => {
   assert.is(subject, 'Aster Energy invites your organisation to the community “Grid data exchange”')
   assert.is(to, content.recipient)
   assert.is(replyTo, content.contactEmail)
-  for (const part of ['ada@aster.example', 'confirms it', 'Only then', content.link])
-    assert.ok(text.includes(part), `“${part}” is missing in:\n${text}`)
+  const needed = ['Invited by: ada@aster.example', 'confirms it', 'Only then', 'did not expect it', content.link]
+  for (const part of needed) assert.ok(text.includes(part), `“${part}” is missing in:\n${text}`)
   // The comma comes and goes with the version of the language data.
   assert.match(text, /before Monday,? 7 December 2026 at 09:30 UTC\./)
 })
 
-test('text and HTML say the same', () => {
-  const { text, html } = mailWith({})
-  const words = html
+const wordsOf = (html: string): string =>
+  html
     .replace(/<style>[\s\S]*?<\/style>|<title>[\s\S]*?<\/title>|<[^>]+>/g, ' ')
     .replace(/&quot;/g, '"')
     .replace(/&#39;/g, "'")
-  for (const line of text.split('\n').filter((one) => one !== '')) {
-    const sentence = line.replace(/^\d\. |:$/g, '')
+
+test('text and HTML say the same', () => {
+  const { text, html } = mailWith({})
+  const words = wordsOf(html)
+  const sentences = text
+    .split('\n')
+    .flatMap((line) => line.replace(/^\d\. |:$/g, '').split(/(?<=^(?:From|Invited by|Valid until)): /))
+  for (const sentence of sentences.filter((one) => one !== ''))
     assert.ok(words.includes(sentence), `“${sentence}” is missing in the HTML`)
-  }
+})
+
+test('another language brings its own sentences and the way it is written', () => {
+  const hebrew: InvitationTexts = { ...english, language: 'he', direction: 'rtl', button: 'לצפייה בהזמנה' }
+  const { html, text } = invitationMail(content, 'id@example.com', hebrew)
+  assert.match(html, /<html lang="he" dir="rtl">/)
+  assert.match(html, /align="right"/)
+  assert.ok(html.includes(hebrew.button) && text.includes(hebrew.button))
 })
 
 const hostile = [
@@ -46,25 +59,30 @@ const hostile = [
   '<script>alert(1)</script><img src=x onerror=alert(1)>',
   '"><a href="https://evil.example">click</a>',
   'Pay at http://evil.example/now or www.evil.example',
+  'Write to evil@evil.example or evil．example or evil。example',
+  '💩.evil.example भारती.evil.example',
   '\u202egnp.exe \u2066hidden\u2069 \u200bzero',
   'x'.repeat(10_000),
   '\u0000\u0007\u001b[31m',
   '\ud800 broken',
   '',
+  '\u3164\u200d\u2800',
 ]
 
 for (const name of hostile)
   test(`a hostile name arrives as harmless text: ${JSON.stringify(name.slice(0, 40))}`, () => {
     const { subject, text, html } = mailWith({ communityName: name, ownerTenantName: name })
-    assert.not.match(subject, /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u)
-    assert.ok([...subject].length < 300, `${subject.length} characters`)
+    assert.not.match(subject, /[\p{Cc}\u202a-\u202e\u2066-\u2069]|:\/\//u)
+    assert.ok([...subject].length <= 180, `${subject.length} characters`)
     assert.not.match(html, /<script|<img|onerror=alert\(1\)>/)
     assert.equal(
       [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href),
       [content.link, content.link],
     )
-    assert.not.match(text.replaceAll(content.link, ''), /https?:\/\//)
-    assert.not.match(text, /www\.evil|evil\.example/)
+    for (const part of [text, wordsOf(html)]) {
+      assert.not.match(part.replaceAll(content.link, ''), /https?:\/\//)
+      assert.not.match(part, /www\.evil|evil[.．。]example|[💩ी].evil|evil@e/u)
+    }
   })
 
 test('no name whatever puts a header, a tag or a link into the mail', () => {
@@ -78,6 +96,30 @@ test('no name whatever puts a header, a tag or a link into the mail', () => {
   )
 })
 
+test('a name reads as before once the break marks are taken out', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (name) => {
+      const line = strangerText(name, 100)
+      assert.is(unlinked(line).replaceAll('\u200b', ''), line)
+    }),
+  )
+})
+
+test('names in any script stay as they are', () => {
+  for (const name of ['Åster & Söhne GmbH', '株式会社アスター', 'نیروگاه می‌رود', 'Η Εταιρεία', '👩‍💻 Club'])
+    assert.is(strangerText(name, 100), name)
+})
+
+test('a right-to-left name does not turn the sentence round', () => {
+  assert.is(isolated('شركة الطاقة'), '\u2068شركة الطاقة\u2069')
+  assert.is(isolated('Aster'), 'Aster')
+  assert.ok(mailWith({ ownerTenantName: 'شركة' }).text.includes('\u2068شركة\u2069 invites'))
+})
+
+test('marks piled upon a letter are cut to what a language needs', () => {
+  assert.is(strangerText(`a${'\u0301'.repeat(50)}`, 100).normalize('NFD').length, 1 + 5)
+})
+
 const luminance = (hex: string): number => {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5]
     .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
@@ -89,10 +131,20 @@ const contrast = (one: string, other: string): number => {
   return (light + 0.05) / (dark + 0.05)
 }
 
-test('every text stands out from its background, light and dark (WCAG 2.2, 1.4.3)', () => {
-  for (const { card, text, quiet, link } of [colours.light, colours.dark])
-    for (const colour of [text, quiet, link]) assert.ok(contrast(colour, card) >= 4.5, `${colour} on ${card}`)
-  assert.ok(contrast(colours.button.text, colours.button.background) >= 4.5)
+test('every text stands out from its background, by day and by night (WCAG 2.2, 1.4.3)', () => {
+  for (const [scheme, palette] of Object.entries(palettes))
+    for (const [on, what] of written) {
+      const ratio = contrast(palette[what], palette[on])
+      assert.ok(ratio >= 4.5, `${what} on ${on} (${scheme}): ${ratio.toFixed(2)}`)
+    }
+})
+
+test('the HTML loads nothing and needs nothing from elsewhere', () => {
+  const { html } = mailWith({})
+  assert.not.match(html, /<img|<link|<script|url\(|@import|src=/)
+  assert.match(html, /<html lang="en" dir="ltr">/)
+  assert.match(html, /name="viewport"/)
+  assert.match(html, /prefers-color-scheme: dark/)
 })
 
 test.run()

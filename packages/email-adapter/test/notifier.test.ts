@@ -1,11 +1,11 @@
-import type { Mailer, MailFailure } from '@community-handshake/domain'
+import { addDays, type Mail, type Mailer, type MailFailure } from '@community-handshake/domain'
 import { memoryEventStore } from '@community-handshake/eventstore-adapter'
-import { errAsync, okAsync } from 'neverthrow'
+import { errAsync, okAsync, ResultAsync } from 'neverthrow'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { NotifierLogEntry } from '../src/index.js'
-import { ada, bela, links, openCommunity } from './support/community.js'
-import { ledgerOf, notifierOn, recordingMailer } from './support/notifier.js'
+import { ada, bela, links, openCommunity, platform } from './support/community.js'
+import { ledgerOf, ledgerText, notifierOn, recordingMailer, until } from './support/notifier.js'
 
 test('an invitation leads to one mail with a link whose secret is genuine', async () => {
   const store = memoryEventStore()
@@ -73,26 +73,13 @@ test('a crash between sending and recording repeats that one mail with the same 
   }
   const crashing = notifierOn(store, handshake, mailer, { pauseMs: () => 60_000 })
   const { position } = await invite(bela.email)
-  while (delivered.mails.length === 0) await new Promise((resolve) => setImmediate(resolve))
+  await until(() => delivered.mails.length > 0)
   await crashing.stop()
   const next = notifierOn(store, handshake, delivered)
   await next.settled(position)
   await next.stop()
   assert.is(delivered.mails.length, 2)
   assert.is(delivered.mails[0]?.messageId, delivered.mails[1]?.messageId)
-})
-
-test('two notifiers side by side send at most one mail more, and that with the same Message-ID', async () => {
-  const store = memoryEventStore()
-  const { handshake, invite } = await openCommunity(store)
-  const mailer = recordingMailer()
-  const one = notifierOn(store, handshake, mailer, { name: 'one' })
-  const two = notifierOn(store, handshake, mailer, { name: 'two' })
-  const { position } = await invite(bela.email)
-  await Promise.all([one.settled(position), two.settled(position)])
-  await Promise.all([one.stop(), two.stop()])
-  assert.ok(mailer.mails.length === 1 || mailer.mails.length === 2, `${mailer.mails.length} mails`)
-  assert.is(new Set(mailer.mails.map(({ messageId }) => messageId)).size, 1)
 })
 
 test('a server that is away is waited for, and its absence does not fill the store', async () => {
@@ -113,6 +100,32 @@ test('a server that is away is waited for, and its absence does not fill the sto
     'NotificationSent',
   ])
   assert.not.match(JSON.stringify(entries), /@/, 'no address in the log')
+})
+
+test('what the server says is kept without addresses and without the secret of the link', async () => {
+  const store = memoryEventStore()
+  const { handshake, invite } = await openCommunity(store)
+  const answers: (MailFailure['reason'] | 'ok')[] = ['unreachable', 'temporary', 'ok', 'permanent']
+  const taken = recordingMailer()
+  const words = ({ to, text }: Mail) => `5.1.1 <${to}>: no. (${to}) Bad link ${/https:\S+/.exec(text)?.[0]} in it`
+  const talkative: Mailer = {
+    ...taken,
+    send: (mail) => {
+      const reason = answers.shift() ?? 'ok'
+      return reason === 'ok'
+        ? okAsync({ response: words(mail) })
+        : errAsync({ kind: 'mail-failure', reason, message: words(mail) })
+    },
+  }
+  const entries: NotifierLogEntry[] = []
+  const notifier = notifierOn(store, handshake, talkative, { entries })
+  await invite(bela.email)
+  await notifier.settled((await invite('carla@cascade.example')).position)
+  await notifier.stop()
+  const kept = `${await ledgerText(store)}\n${JSON.stringify(entries)}`
+  assert.match(kept, /5\.1\.1 <b••@b••\.example>: no/)
+  assert.is((await ledgerOf(store)).length, 2 + 2 + 2)
+  assert.not.match(kept, /bela@|carla@|#k1/)
 })
 
 test('a recipient refused for now is tried again, eight times at most', async () => {
@@ -184,7 +197,7 @@ test('a damaged event halts the notifier instead of being passed over', async ()
   const entries: NotifierLogEntry[] = []
   const mailer = recordingMailer()
   const notifier = notifierOn(damaged, handshake, mailer, { entries })
-  while (notifier.state() !== 'halted') await new Promise((resolve) => setImmediate(resolve))
+  await until(() => notifier.state() === 'halted')
   await notifier.stop()
   assert.is(mailer.mails.length, 0)
   assert.ok(
@@ -221,14 +234,79 @@ test('stopping ends a pause at once and loses nothing', async () => {
   const away = recordingMailer(['unreachable'])
   const notifier = notifierOn(store, handshake, away, { pauseMs: () => 3_600_000 })
   const { position } = await invite(bela.email)
-  while (notifier.state() !== 'waiting') await new Promise((resolve) => setImmediate(resolve))
+  await until(() => notifier.state() === 'waiting-for-mail-server')
+  const waited = notifier.settled(position)
   await notifier.stop()
   assert.is(notifier.state(), 'stopped')
+  assert.is(await waited, 'ended')
+  assert.is(await notifier.settled(position), 'ended')
   const back = recordingMailer()
   const next = notifierOn(store, handshake, back)
   await next.settled(position)
   await next.stop()
   assert.is(back.mails.length, 1)
+})
+
+test('an invitation past its deadline, or sent again, is not mailed', async () => {
+  const store = memoryEventStore()
+  const { handshake, invite } = await openCommunity(store)
+  await invite(bela.email)
+  const { position } = await invite('carla@cascade.example')
+  const sentAgain: typeof handshake = {
+    ...handshake,
+    read: (communityId) =>
+      handshake.read(communityId).map((state) => {
+        if (state.kind !== 'Community') return state
+        const next = [...state.invitations].map(([id, one]) => [id, { ...one, generation: 2 }] as const)
+        return { ...state, invitations: new Map(next) }
+      }),
+  }
+  const clock = { now: () => addDays(platform.clock.now(), 15) }
+  const mailer = recordingMailer()
+  const late = notifierOn(store, handshake, mailer, { clock })
+  await late.settled(position)
+  await late.stop()
+  assert.is((await ledgerText(store)).match(/"no-longer-needed"/g)?.length, 2)
+  assert.match(await ledgerText(store), /the invitation expired/)
+  const third = await invite('dora@delta.example')
+  const superseded = notifierOn(store, sentAgain, mailer)
+  await superseded.settled(third.position)
+  await superseded.stop()
+  assert.match(await ledgerText(store), /the invitation was sent again/)
+  assert.is(mailer.mails.length, 0)
+})
+
+test('a mail in hand is finished and recorded before the notifier stops', async () => {
+  const store = memoryEventStore()
+  const { handshake, invite } = await openCommunity(store)
+  let takeIt: () => void = () => undefined
+  const taken = recordingMailer()
+  let inHand = 0
+  const slow: Mailer = {
+    ...taken,
+    send: (mail) => {
+      inHand += 1
+      return ResultAsync.fromSafePromise(new Promise<void>((resolve) => (takeIt = resolve))).andThen(() =>
+        taken.send(mail),
+      )
+    },
+  }
+  const notifier = notifierOn(store, handshake, slow)
+  await invite(bela.email)
+  const { position } = await invite('carla@cascade.example')
+  await until(() => inHand === 1)
+  const stopped = notifier.stop()
+  takeIt()
+  await stopped
+  assert.equal(
+    taken.mails.map(({ to }) => to),
+    [bela.email],
+  )
+  assert.equal(await ledgerOf(store), ['NotificationRequested', 'NotificationSent'])
+  const next = notifierOn(store, handshake, taken)
+  await next.settled(position)
+  await next.stop()
+  assert.is(taken.mails.length, 2)
 })
 
 test('a tenant whose name the host cannot tell right now is asked for again', async () => {

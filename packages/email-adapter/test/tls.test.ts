@@ -25,9 +25,12 @@ const certificate = (folder: string): { readonly key: string; readonly cert: str
 }
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
-const run = hasOpenssl ? test : test.skip
+const withOpenssl: (name: string, work: () => Promise<void>) => void = (name, work) => {
+  if (hasOpenssl) test(name, work)
+  else test.skip(`${name} (skipped: openssl is not installed)`, work)
+}
 
-run('STARTTLS is used, and only a certificate that is trusted will do', async () => {
+withOpenssl('STARTTLS is used, and only a certificate that is trusted will do', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'community-handshake-tls-'))
   const { key, cert } = certificate(folder)
   const secured: boolean[] = []

@@ -5,17 +5,10 @@ import { configure } from 'safe-stable-stringify'
 const stringify = configure({ deterministic: true, strict: true, bigint: false })
 
 const isWritable = (value: unknown): boolean => {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return true
-    case 'number':
-      return Number.isFinite(value)
-    case 'object':
-      return value === null || (Array.isArray(value) ? value.every(isWritable) : isInOrder(value))
-    default:
-      return false
-  }
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (Array.isArray(value)) return value.every(isWritable)
+  return typeof value === 'object' && isInOrder(value)
 }
 
 const isInOrder = (value: object): boolean => {

@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { communityHandshake, openEvent } from '../../src/index.js'
+import { communityHandshake, openEvent, parseEventId } from '../../src/index.js'
 import { hasher } from '../support/hasher.js'
 import { faultyStore } from '../support/memory-store.js'
 import { ada } from '../support/people.js'
@@ -15,6 +15,18 @@ test('of the actor only the five known fields are recorded, whatever else the ho
   assert.ok(stored)
   assert.equal(openEvent(hasher, stored)._unsafeUnwrap().metadata.actor, ada)
   assert.not.match(stored.text, /secret-token|Lovelace/)
+})
+
+test('a command that reacts to an event records which', async () => {
+  const store = faultyStore()
+  const handshake = communityHandshake({ store, hasher, backoff: { pause: async () => undefined } })
+  const causationId = parseEventId('01890a5d-ac96-8000-8000-000000000001')._unsafeUnwrap()
+  assert.ok((await handshake.execute(create(), { causationId })).isOk())
+  const [stored] = store.all
+  assert.ok(stored)
+  const { metadata } = openEvent(hasher, stored)._unsafeUnwrap()
+  assert.is(metadata.causationId, causationId)
+  assert.is(metadata.correlationId, String(metadata.commandId))
 })
 
 test.run()

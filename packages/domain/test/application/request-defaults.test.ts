@@ -34,6 +34,11 @@ const invited = async (service: Service) => {
   return { communityId: created, invitationId: event.data.invitationId }
 }
 
+test('a key for links has at least 32 bytes', () => {
+  assert.throws(() => hmacInvitationLinks(hasher, [{ id: 'k1', key: new Uint8Array(31) }]), RangeError)
+  assert.ok(hmacInvitationLinks(hasher, [{ id: 'k1', key: new Uint8Array(32) }]))
+})
+
 test('what a request to create leaves open is filled in', async () => {
   const { events, repeated } = (await open().service.createCommunity({ actor: ada }, { name: 'Grid' }))._unsafeUnwrap()
   const [event] = events

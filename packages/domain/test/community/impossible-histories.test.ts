@@ -41,6 +41,17 @@ test('nobody becomes a member by a confirmation without an invitation, or withou
   assert.is(membersAfter(created, invited, accepted, confirmed, confirmed), 2)
 })
 
+test('a late confirmation of an older invitation leaves the newer one open', () => {
+  assert.ok(invited.type === 'TenantInvited' && accepted.type === 'InvitationAccepted')
+  const newer = invitationId(2)
+  const invitedAgain: CommunityEvent = { ...invited, data: { ...invited.data, invitationId: newer } }
+  const acceptedAgain: CommunityEvent = { ...accepted, data: { ...accepted.data, invitationId: newer } }
+  const state = fold([created, invited, accepted, invitedAgain, acceptedAgain, confirmed])
+  assert.ok(state.kind === 'Community')
+  assert.is(state.openByRecipient.get(bela.email), newer)
+  assert.is(state.acceptedByTenant.get(bela.tenantId), newer)
+})
+
 test('the directory passes over what belongs to nothing it knows', () => {
   const directory = startDirectory()
   for (const event of [accepted, confirmed]) directory.apply(event)

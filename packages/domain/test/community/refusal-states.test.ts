@@ -34,6 +34,12 @@ test('an acceptance that lapsed is told as expired to whoever comes to accept, f
   }
 })
 
+test('a revision that the invitation has not come to yet was not looked at either', () => {
+  given(...accepted)
+    .when(confirm({ seenRevision: 3 }))
+    .thenRefused('acceptance-changed', { seenRevision: 3, currentRevision: 2 })
+})
+
 test('a confirmation stands after the deadline, and is told', () => {
   given(...confirmed)
     .when(accept({ now: deadline }))

@@ -52,6 +52,14 @@ test('no event can be left out, moved, put in twice at another place or taken fr
   assert.is(damageIn(replaced(0, { streamId: `${streamId.slice(0, -1)}0` })), 0n)
 })
 
+test('a gap is told as one', () => {
+  const [first, , third] = history
+  assert.ok(first && third)
+  const stream = unreadStream(streamId)
+  assert.ok(takeStored(hasher, stream, first).isOk())
+  assert.match(takeStored(hasher, stream, third)._unsafeUnwrapErr().message, /^Event 2 of community-.* follows a gap\./)
+})
+
 test('whoever rewrites an event and its digest breaks the chain at the next one', () => {
   for (let index = 0; index < history.length - 1; index += 1) {
     const event = history[index]

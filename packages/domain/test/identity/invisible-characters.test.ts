@@ -21,6 +21,18 @@ for (const [what, character] of invisible)
     assert.is(failure.message, 'has characters before the @ that an address cannot have')
   })
 
+test('a letter that only its small form can be composed of is composed', () => {
+  assert.is(parseEmailAddress('J\u030c@example.com')._unsafeUnwrap(), '\u01f0@example.com')
+})
+
+test('lengths are those of RFC 5321: in octets, not in characters', () => {
+  assert.ok(parseEmailAddress(`${'\u00e9'.repeat(32)}@example.com`).isOk())
+  const longer = parseEmailAddress(`${'\u00e9'.repeat(33)}@example.com`)._unsafeUnwrapErr()
+  assert.is(longer.message, 'is too long before the @ (at most 64)')
+  const endless = parseEmailAddress(`${'a'.repeat(1_000_000)}@example.com`)._unsafeUnwrapErr()
+  assert.is(endless.message, 'is not a usable address')
+})
+
 test('letters of other scripts stay, with their marks', () => {
   for (const local of ['\u0905\u0926\u093e', '\u4f8b\u3048', 'am\u00e9lie', '\u05d0\u05d3\u05d4'])
     assert.is(parseEmailAddress(`${local}@example.com`)._unsafeUnwrap(), `${local}@example.com`)

@@ -45,10 +45,15 @@ export interface NotificationGaveUp {
 /** What happens to one notification. */
 export type NotificationEvent = NotificationRequested | NotificationSent | NotificationFailed | NotificationGaveUp
 
-/** Every type of {@link NotificationEvent}. */
-export const notificationEventTypes: readonly string[] = [
-  'NotificationRequested',
-  'NotificationSent',
-  'NotificationFailed',
-  'NotificationGaveUp',
-] satisfies readonly NotificationEvent['type'][]
+/** The version in which the events above are written. */
+export const notificationSchemaVersion = 1
+
+const types: Readonly<Record<NotificationEvent['type'], true>> = {
+  NotificationRequested: true,
+  NotificationSent: true,
+  NotificationFailed: true,
+  NotificationGaveUp: true,
+}
+
+/** Tells whether a stored type is one of {@link NotificationEvent}. */
+export const isNotificationEventType = (type: string): type is NotificationEvent['type'] => Object.hasOwn(types, type)

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import {
   type Checkpoints,
   communityEventOf,
@@ -6,114 +7,148 @@ import {
   type StoredEvent,
 } from '@community-handshake/domain'
 import { err, ok, type Result } from 'neverthrow'
-import { followHistory } from './follow-history.js'
+import { makeLine } from '../line.js'
+import { type EventWork, followHistory } from './follow-history.js'
 import type { NotifierLog } from './notifier-log.js'
-import { growingPauseMs, pauseUntil } from './pauses.js'
-import { makeProgress } from './progress.js'
-import { type InvitationToNotify, type SettleFailure, type SettlePorts, settleInvitation } from './settle-invitation.js'
+import { growingPauseMs, type PauseReason, pauseUntil } from './pauses.js'
+import { makeProgress, type Progress, type Waited } from './progress.js'
+import { mayPass, notUnderstood, type SettleFailure } from './settle-failure.js'
+import { settleInvitation } from './settle-invitation.js'
+import type { InvitationToNotify, SettlePorts } from './settle-ports.js'
+import { makeStanding, type NotifierState, type Standing } from './standing.js'
+
+type FromHost =
+  | 'store'
+  | 'hasher'
+  | 'clock'
+  | 'handshake'
+  | 'tenants'
+  | 'links'
+  | 'mailer'
+  | 'invitationUrl'
+  | 'messageIdDomain'
 
 /** What the notifier needs. */
-export interface NotifierOptions extends Omit<SettlePorts, 'pause' | 'isStopped' | 'onFailure' | 'onSent'> {
+export interface NotifierOptions extends Pick<SettlePorts, FromHost> {
   readonly checkpoints: Checkpoints
   readonly log: NotifierLog
-  /** The pause before each further try, in milliseconds; from 1 s growing to a minute if left out. */
-  readonly pauseMs?: (attempt: number) => number
+  /**
+   * The pause before each further try, in milliseconds. If left out, it grows from a second to a minute,
+   * and for a recipient who was put off from half a minute to a quarter of an hour.
+   */
+  readonly pauseMs?: (attempt: number, reason: PauseReason) => number
+  /** How long a mail is left to another notifier on the same store that has begun with it, in ms; 15,000 if left out. */
+  readonly courtesyMs?: number
   /** The name under which the notifier remembers how far it has come; `notifier` if left out. */
   readonly name?: string
 }
 
-/**
- * What the notifier is doing.
- * - `waiting`: a mail was not taken, or the store did not answer; it tries again.
- * - `halted`: the history is damaged, and passing over an event could lose a mail; the log says where.
- */
-export type NotifierState = 'running' | 'waiting' | 'halted' | 'stopped'
-
 /** Sends the mails that stored events ask for. */
 export interface Notifier {
   readonly state: () => NotifierState
-  /** Resolves when every mail asked for up to this position is sent or given up. */
-  readonly settled: (position: Position) => Promise<void>
+  /**
+   * Resolves with `settled` when every mail asked for up to this position is sent or given up,
+   * with `ended` when the notifier ends before that.
+   */
+  readonly settled: (position: Position) => Promise<Waited>
   /** Finishes the mail in hand, then ends. */
   readonly stop: () => Promise<void>
 }
 
-const isDamage = (failure: SettleFailure): boolean =>
-  failure.kind === 'history-damaged' || (failure.kind === 'store-failure' && failure.reason === 'damaged')
+// Enough that a few hundred recipients whose servers put them off do not hold up anybody else.
+const mostAtOnce = 1000
 
-const settleStored = async (
-  ports: SettlePorts,
-  stored: StoredEvent,
-): Promise<Result<'settled' | 'stopped', SettleFailure>> => {
-  if (stored.type !== 'TenantInvited') return ok('settled')
-  const opened = openEvent(ports.hasher, stored).andThen((envelope) =>
-    communityEventOf(envelope, stored).map((event) => ({ envelope, event })),
+const invitationIn = (ports: SettlePorts, stored: StoredEvent): Result<InvitationToNotify, SettleFailure> =>
+  openEvent(ports.hasher, stored).andThen((envelope) =>
+    communityEventOf(envelope, stored).andThen(
+      (event): Result<InvitationToNotify, SettleFailure> =>
+        event.type === 'TenantInvited'
+          ? ok({ envelope, event })
+          : err(notUnderstood(`Event ${stored.revision} of ${stored.streamId}`)),
+    ),
   )
-  if (opened.isErr()) return err(opened.error)
-  const { envelope, event } = opened.value
-  return event.type === 'TenantInvited' ? settleInvitation(ports, { envelope, event }) : ok('settled')
+
+const begin = (ports: SettlePorts, stored: StoredEvent): EventWork<SettleFailure> | undefined => {
+  if (stored.type !== 'TenantInvited') return undefined
+  const invitation = invitationIn(ports, stored)
+  return invitation.isErr() ? Promise.resolve(err(invitation.error)) : settleInvitation(ports, invitation.value)
+}
+
+interface Running {
+  readonly options: NotifierOptions
+  readonly standing: Standing
+  readonly progress: Progress
+  readonly stopping: AbortSignal
+}
+
+const portsOf = ({ options, standing }: Running) => {
+  const { pauseMs = growingPauseMs, courtesyMs = 15_000, clock } = options
+  const lasting = {
+    ...{ ...options, courtesyMs },
+    ...{ line: makeLine(), ours: new Map(), startedAt: clock.now(), onMoving: standing.moves },
+    writer: randomInt(2 ** 47),
+  }
+  return (signal: AbortSignal): SettlePorts => ({
+    ...lasting,
+    isStopped: () => signal.aborted,
+    pause: (attempt, reason) => {
+      standing.waits(reason)
+      return pauseUntil(pauseMs(attempt, reason), signal)
+    },
+  })
+}
+
+const follow = ({ options, standing, progress, stopping }: Running, ports: (signal: AbortSignal) => SettlePorts) =>
+  followHistory<SettleFailure>({
+    ...{ store: options.store, checkpoints: options.checkpoints, name: options.name ?? 'notifier' },
+    ...{ signal: stopping, mostAtOnce },
+    onEvent: (stored, signal) => begin(ports(signal), stored),
+    onFollowing: () => standing.follows(true),
+    onReached: progress.reach,
+  })
+
+/** Follows from the checkpoint again and again, until it is stopped or going on could lose a mail. */
+const run = async (running: Running): Promise<'halted' | 'stopped'> => {
+  const { options, standing, stopping } = running
+  const { log, pauseMs = growingPauseMs } = options
+  const ports = portsOf(running)
+  for (let failures = 1; !stopping.aborted; failures += 1) {
+    const followed = await follow(running, ports)
+    if (stopping.aborted) break
+    if (followed.isErr() && !mayPass(followed.error)) {
+      log({ level: 'error', message: 'The notifier cannot go on.', reason: followed.error.message })
+      return 'halted'
+    }
+    const reason = followed.isErr() ? followed.error.message : 'The subscription ended.'
+    log({ level: 'warn', message: 'The notifier reads on after a pause.', reason })
+    // It was following: this is a new trouble, not the old one.
+    if (standing.state() !== 'waiting-for-store') failures = 1
+    standing.follows(false)
+    await pauseUntil(pauseMs(failures, 'store'), stopping)
+  }
+  return 'stopped'
 }
 
 /**
- * Starts reacting to stored events: each {@link TenantInvited} leads to one mail. It begins where it had come to,
+ * Starts reacting to stored events: each `TenantInvited` leads to one mail. It begins where it had come to,
  * and goes on by itself when the store or the mail server comes back.
  */
 export const startNotifier = (options: NotifierOptions): Notifier => {
-  const { log, name = 'notifier', pauseMs = growingPauseMs } = options
   const stopping = new AbortController()
-  const { signal } = stopping
+  const standing = makeStanding()
   const progress = makeProgress()
-  let state: NotifierState = 'running'
-
-  const pause = (attempt: number): Promise<void> => {
-    if (!signal.aborted) state = 'waiting'
-    return pauseUntil(pauseMs(attempt), signal)
-  }
-  const about = ({ envelope }: InvitationToNotify) => ({
-    eventId: envelope.id,
-    correlationId: envelope.metadata.correlationId,
-  })
-  const ports: SettlePorts = {
-    ...options,
-    pause,
-    isStopped: () => signal.aborted,
-    onFailure: ({ reason, message }, invitation) =>
-      log({ level: 'warn', message: `A mail was not taken (${reason}).`, reason: message, ...about(invitation) }),
-    onSent: (invitation) => {
-      state = 'running'
-      log({ level: 'info', message: 'A mail was taken by the server.', ...about(invitation) })
-    },
-  }
-
-  const follow = () =>
-    followHistory<SettleFailure>({
-      ...options,
-      ...{ name, signal },
-      onEvent: (stored) => settleStored(ports, stored),
-      onReached: (position) => {
-        state = 'running'
-        progress.reach(position)
-      },
-    })
-  const run = async (): Promise<void> => {
-    for (let round = 1; !signal.aborted; round += 1) {
-      const followed = await follow()
-      if (followed.isOk()) break
-      const halts = isDamage(followed.error)
-      const level = halts ? 'error' : 'warn'
-      log({ level, message: 'The notifier cannot go on.', reason: followed.error.message })
-      if (halts) {
-        state = 'halted'
-        return
-      }
-      await pause(round)
+  const watched = async (): Promise<void> => {
+    try {
+      standing.ends(await run({ options, standing, progress, stopping: stopping.signal }))
+    } catch (bug) {
+      options.log({ level: 'error', message: 'The notifier broke down.', reason: String(bug) })
+      standing.ends('halted')
     }
-    state = 'stopped'
+    progress.end()
   }
-  const running = run()
-
+  const running = watched()
   return {
-    state: () => state,
+    state: standing.state,
     settled: progress.reached,
     stop: async () => {
       stopping.abort()

@@ -13,9 +13,12 @@ const entities: Readonly<Record<string, string>> = {
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
-const rendered = (value: string | Html): string => (typeof value === 'string' ? escaped(value) : value.html)
+const rendered = (value: string | Html | readonly Html[]): string => {
+  if (typeof value === 'string') return escaped(value)
+  return 'html' in value ? value.html : value.map((one) => one.html).join('\n')
+}
 
-/** A template tag that escapes every value put in, unless it is {@link Html} itself. */
-export const html = (pieces: TemplateStringsArray, ...values: readonly (string | Html)[]): Html => ({
+/** A template tag that escapes every value put in, unless it is {@link Html} itself or a list of it. */
+export const html = (pieces: TemplateStringsArray, ...values: readonly (string | Html | readonly Html[])[]): Html => ({
   html: pieces.map((piece, index) => (index === 0 ? '' : rendered(values[index - 1] ?? '')) + piece).join(''),
 })

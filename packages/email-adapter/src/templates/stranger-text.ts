@@ -1,19 +1,37 @@
-const longest = 100
-
-// Control characters could end a header; bidirectional and zero-width ones could make a text read as another (UAX #9, UTS #36).
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu
-
-// A zero-width space behind the dots and slashes keeps mail programs from making a link of a name.
-const unlinked = (text: string): string =>
-  text.replaceAll('://', ':\u200b//').replace(/(?<=[\p{L}\p{N}])([.@])(?=[\p{L}\p{N}])/gu, '$1\u200b')
+// Control characters could end a header; line and paragraph separators could start a line of their own.
+const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
+// Bidirectional marks, zero-width characters and fillers could make a text read as another (UAX #9, UTS #36);
+// joiners stay, since several scripts cannot be written without them.
+const invisible = /[\u115f\u1160\u3164\uffa0\u2800]|(?![\u200c\u200d])\p{Cf}/gu
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
+// More marks on one letter than any language has would paint over the lines around it.
+const pileOfMarks = /(\p{M}{4})\p{M}+/gu
+const rightToLeft =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
 
 /**
- * Makes text that strangers wrote, such as the name of a tenant, harmless inside a mail: one line, at most
- * 100 characters, nothing invisible, and nothing that turns into a link.
+ * Makes text that strangers wrote, such as the name of a tenant, harmless: one line of at most `longest` characters
+ * with nothing invisible in it. `(no name)` where nothing is left.
  */
-export const strangerText = (text: string): string => {
-  const line = text.toWellFormed().normalize('NFC').replace(invisible, ' ').replace(/\s+/gu, ' ').trim()
+export const strangerText = (text: string, longest: number): string => {
+  const tidy = text.toWellFormed().normalize('NFC').replace(breaks, ' ').replace(invisible, '')
+  const line = tidy.replace(pileOfMarks, '$1').replace(/\s+/gu, ' ').trim()
+  if (!visible.test(line)) return '(no name)'
   const characters = [...line]
-  const capped = characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line
-  return unlinked(capped === '' ? '(no name)' : capped)
+  return characters.length > longest
+    ? `${characters
+        .slice(0, longest - 1)
+        .join('')
+        .trim()}…`
+    : line
 }
+
+/**
+ * Keeps mail programs from making a link of a name: a zero-width space follows each dot, slash or @ inside a word.
+ * It reads as before. Dots of other scripts count, since browsers take them for dots (UTS #46).
+ */
+export const unlinked = (text: string): string =>
+  text.replaceAll('://', ':\u200b//').replace(/(?<=\S)([.。．｡@＠])(?=\S)/gu, '$1\u200b')
+
+/** Keeps a right-to-left name from turning round the sentence that it is put into (UAX #9 section 2.4). */
+export const isolated = (text: string): string => (rightToLeft.test(text) ? `\u2068${text}\u2069` : text)

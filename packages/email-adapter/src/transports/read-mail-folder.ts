@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
 import { ResultAsync } from 'neverthrow'
+import { isMailFile } from './mail-file-name.js'
 
 /** A mail as it was sent. */
 export interface SentMail {
@@ -28,6 +29,12 @@ const addressesOf = (to: AddressObject | AddressObject[] | undefined): string =>
     .map(({ text }) => text)
     .join(', ')
 
+// What ends a sentence does not belong to the address in front of it.
+const linksIn = (text: string): readonly string[] => {
+  const found = text.match(/https?:\/\/[^\s<>"]+/g) ?? []
+  return [...new Set(found.map((link) => link.replace(/[.,;:!?)\]'”]+$/u, '')))]
+}
+
 const sentMail = (mail: ParsedMail): SentMail => {
   const text = mail.text ?? ''
   return {
@@ -36,17 +43,29 @@ const sentMail = (mail: ParsedMail): SentMail => {
     subject: mail.subject ?? '',
     text,
     html: typeof mail.html === 'string' ? mail.html : '',
-    links: [...new Set(text.match(/https?:\/\/[^\s<>"]+/g) ?? [])],
+    links: linksIn(text),
     ...(mail.date === undefined ? {} : { date: mail.date.toISOString() }),
   }
 }
 
+const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+/** The mail in a file; none where somebody has taken the file away in the meantime. */
+const readMail = async (path: string): Promise<readonly SentMail[]> => {
+  try {
+    return [sentMail(await simpleParser(await readFile(path)))]
+  } catch (error) {
+    if (isGone(error)) return []
+    throw error
+  }
+}
+
+// One at a time: a folder may hold more mails than a process may open files.
 const readAll = async (folder: string): Promise<readonly SentMail[]> => {
-  const files = (await readdir(folder))
-    .filter((name) => name.endsWith('.eml'))
-    .sort()
-    .reverse()
-  return Promise.all(files.map(async (file) => sentMail(await simpleParser(await readFile(join(folder, file))))))
+  const files = (await readdir(folder)).filter(isMailFile).sort().reverse()
+  const mails: SentMail[] = []
+  for (const file of files) mails.push(...(await readMail(join(folder, file))))
+  return mails
 }
 
 /** Reads the mails that a folder holds, newest first. */

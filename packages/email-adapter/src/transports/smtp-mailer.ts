@@ -1,17 +1,19 @@
 import type { MailAccepted, Mailer, MailFailure } from '@community-handshake/domain'
-import { err, ok, type Result, ResultAsync } from 'neverthrow'
+import { type Result, ResultAsync } from 'neverthrow'
 import { createTransport } from 'nodemailer'
-import { type MailSettingsFailure, mailSettingsFailure, parseSender } from './mail-settings.js'
+import { isLoopback, type MailServer, type MailServerOptions, parseMailServer } from './mail-server.js'
+import { type MailSettingsFailure, parseSender, type Sender } from './mail-settings.js'
 import { messageOf } from './message.js'
 import { smtpFailure } from './smtp-failure.js'
 
-/** How to reach the mail server, and who the mails come from. */
-export interface SmtpOptions {
-  /** `smtp://` or `smtps://`, credentials percent-encoded (RFC 3986): `smtps://user:p%40ss@mail.example.com`. */
-  readonly url: string
+/** Who the mails come from, and how careful and how patient to be with the server. */
+export interface SmtpDelivery {
   /** `Communities <no-reply@example.com>` */
   readonly from: string
-  /** Refuse to send where the server does not offer TLS; otherwise TLS is used where it is offered. */
+  /**
+   * Refuse to send where the server does not offer TLS. If left out: so where there is a password and the server
+   * is not this machine; else TLS is used where it is offered.
+   */
   readonly requireTls?: boolean
   /** A certificate authority to trust, in PEM, for servers with a private one. */
   readonly ca?: string
@@ -19,65 +21,40 @@ export interface SmtpOptions {
   readonly patienceMs?: number
 }
 
-interface Server {
-  readonly host: string
-  readonly port: number
-  readonly secure: boolean
-  readonly auth?: { readonly user: string; readonly pass: string }
-}
+/** How to reach the mail server, and who the mails come from. */
+export type SmtpOptions = MailServerOptions & SmtpDelivery
 
-const decoded = (text: string): Result<string, MailSettingsFailure> => {
-  try {
-    return ok(decodeURIComponent(text))
-  } catch {
-    return err(
-      mailSettingsFailure('The user name or the password in the address of the mail server is not percent-encoded.'),
-    )
+const transportTo = (server: MailServer, { requireTls, ca, patienceMs = 20_000 }: SmtpDelivery) =>
+  createTransport({
+    ...server,
+    pool: true,
+    maxConnections: 2,
+    // A connection that the server closed while it was idle is worth one more; after that the caller waits.
+    maxRequeues: 1,
+    requireTLS: requireTls ?? (server.auth !== undefined && !isLoopback(server.host)),
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+    tls: { minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+
+const mailerTo = (server: MailServer, from: Sender, options: SmtpDelivery): Mailer => {
+  const transport = transportTo(server, options)
+  const secrets = server.auth === undefined ? [] : [server.auth.pass, server.auth.user]
+  return {
+    send: (mail): ResultAsync<MailAccepted, MailFailure> =>
+      ResultAsync.fromPromise(transport.sendMail(messageOf(mail, from)), (error) => smtpFailure(error, secrets)).map(
+        ({ response }: { readonly response: string }) => ({ response }),
+      ),
+    close: async () => transport.close(),
   }
 }
 
-const parseServer = (text: string): Result<Server, MailSettingsFailure> => {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  // The text is not repeated: it may hold a password.
-  if (url === undefined || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
-    return err(
-      mailSettingsFailure('The address of the mail server must read smtp://host:port or smtps://user:password@host.'),
-    )
-  const secure = url.protocol === 'smtps:'
-  const server = {
-    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-    port: Number(url.port) || (secure ? 465 : 587),
-    secure,
-  }
-  if (url.username === '') return ok(server)
-  return decoded(url.username).andThen((user) =>
-    decoded(url.password).map((pass) => ({ ...server, auth: { user, pass } })),
-  )
-}
-
-/** Delivers mail to a server by SMTP (RFC 5321), with TLS wherever the server offers it. */
+/**
+ * Delivers mail to a server by SMTP (RFC 5321), with TLS wherever the server offers it. Connections are kept and
+ * used again; `close` lets go of them.
+ */
 export const smtpMailer = (options: SmtpOptions): Result<Mailer, MailSettingsFailure> =>
-  parseServer(options.url).andThen((server) =>
-    parseSender(options.from).map((from): Mailer => {
-      const patienceMs = options.patienceMs ?? 20_000
-      const transport = createTransport({
-        ...server,
-        pool: true,
-        maxConnections: 2,
-        requireTLS: options.requireTls === true,
-        connectionTimeout: patienceMs,
-        greetingTimeout: patienceMs,
-        socketTimeout: patienceMs,
-        ...(options.ca === undefined ? {} : { tls: { ca: options.ca } }),
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      })
-      return {
-        send: (mail) =>
-          ResultAsync.fromPromise(transport.sendMail(messageOf(mail, from)), smtpFailure).map(
-            ({ response }: { readonly response: string }): MailAccepted => ({ response }),
-          ) satisfies ResultAsync<MailAccepted, MailFailure>,
-        close: async () => transport.close(),
-      }
-    }),
-  )
+  parseMailServer(options).andThen((server) => parseSender(options.from).map((from) => mailerTo(server, from, options)))

@@ -1,4 +1,4 @@
-import type { CommunityHandshake, Mail, Mailer, MailFailure } from '@community-handshake/domain'
+import type { CommunityHandshake, EventStore, Mail, Mailer, MailFailure } from '@community-handshake/domain'
 import type { MemoryEventStore } from '@community-handshake/eventstore-adapter'
 import { errAsync, okAsync, type ResultAsync } from 'neverthrow'
 import { type Notifier, type NotifierLogEntry, type NotifierOptions, startNotifier } from '../../src/index.js'
@@ -41,6 +41,18 @@ export const notifierOn = (
     ...also,
   })
 
+/** Waits until a condition holds, without a time of its own: the runner's patience ends what never comes. */
+export const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 1))
+}
+
 /** The types of the events in the stream of a notification. */
-export const ledgerOf = async (store: MemoryEventStore): Promise<readonly string[]> =>
+export const ledgerOf = async (store: EventStore): Promise<readonly string[]> =>
   (await store.readAll({ streamPrefix: 'notification-' }))._unsafeUnwrap().map(({ type }) => type)
+
+/** Everything that the streams of notifications hold, as it is stored. */
+export const ledgerText = async (store: EventStore): Promise<string> =>
+  (await store.readAll({ streamPrefix: 'notification-' }))
+    ._unsafeUnwrap()
+    .map(({ text }) => text)
+    .join('\n')
