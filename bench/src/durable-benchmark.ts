@@ -60,15 +60,22 @@ const client = async (handshake: CommunityHandshake, commands: readonly Communit
   }
 }
 
+// Clients make the ids of their commands as they go, so that those of one moment are neighbours in the index:
+// the commands are made in the order in which they will be sent.
+const inTurns = (clients: number, communitiesEach: number): readonly (readonly CommunityCommand[])[] => {
+  const commands: CommunityCommand[][] = Array.from({ length: clients }, () => [])
+  for (let index = 0; index < communitiesEach; index += 1)
+    for (const mine of commands) mine.push(...handshakeCommands(sources))
+  return commands
+}
+
 const durableCommands = (bed: Bed, clients: number, communitiesEach: number): Variant => {
   let commands: readonly (readonly CommunityCommand[])[] = []
-  const ofOneClient = (): readonly CommunityCommand[] =>
-    Array.from({ length: communitiesEach }, () => handshakeCommands(sources)).flat()
   return {
     name: `${clients} clients`,
     operations: clients * communitiesEach * 4,
     prepare: () => {
-      commands = Array.from({ length: clients }, ofOneClient)
+      commands = inTurns(clients, communitiesEach)
     },
     run: async () => {
       await Promise.all(commands.map((mine) => client(bed.handshake, mine)))

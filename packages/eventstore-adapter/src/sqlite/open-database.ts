@@ -43,6 +43,8 @@ const setUpConnection = (db: Database, path: string): Result<void, StoreOpenFail
   const mode = String(db.pragma('journal_mode = WAL', { simple: true }))
   db.pragma('synchronous = FULL')
   db.pragma('fullfsync = ON')
+  db.pragma('cache_size = -65536')
+  db.pragma('wal_autocheckpoint = 8000')
   db.pragma('cell_size_check = ON')
   db.pragma('trusted_schema = OFF')
   db.pragma(`journal_size_limit = ${largestWalBytes}`)
