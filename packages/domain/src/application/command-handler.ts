@@ -126,7 +126,8 @@ const tryKept = async (
   stream: CommunityStream,
   request: Request,
 ): Promise<Handled | undefined> => {
-  if (stream.end.revision < 0) return undefined
+  // A new community has nothing to be read first; should its id be taken after all, the append tells.
+  if (stream.end.revision < 0 && request.command.type !== 'CreateCommunity') return undefined
   const decidedAt = stream.end.revision
   const tried = await tryOnce(ports, stream, request)
   if (tried === undefined || tried.isOk()) return tried

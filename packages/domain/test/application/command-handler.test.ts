@@ -269,12 +269,20 @@ test('a host’s own command that its schema forbids is told, not stored', async
   assert.is(store.all.length, 1)
 })
 
+test('creating under an id that is taken is found out without reading first', async () => {
+  const store = faultyStore()
+  assert.ok((await openOn(store).execute(create())).isOk())
+  const again = await openOn(store).execute(create({ actor: alan }))
+  assert.match(JSON.stringify(again._unsafeUnwrapErr()), /community-id-taken/)
+  assert.is(store.all.length, 1)
+})
+
 test('a store that cannot be read is told', async () => {
   const store = faultyStore()
   const away = { kind: 'store-failure', reason: 'unavailable', message: 'away' } as const
   const handshake = openOn({ ...store, readStream: () => errAsync(away) })
   assert.equal((await handshake.read(communityId))._unsafeUnwrapErr(), away)
-  assert.equal((await handshake.execute(create()))._unsafeUnwrapErr(), away)
+  assert.equal((await handshake.execute(invite()))._unsafeUnwrapErr(), away)
 })
 
 test.run()
