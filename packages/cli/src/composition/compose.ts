@@ -86,15 +86,15 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
 
 const startAll = async (settings: ServeSettings, parts: Parts): Promise<Result<Running, StartFailure>> => {
   const { app, directory, notify } = await assemble(settings, parts)
-  const closeStores = async (): Promise<void> => {
-    await app.close()
+  const letGo = async (): Promise<void> => {
     await directory.close()
     await parts.mail.mailer.close()
     await parts.store.close()
   }
   const listening = await listenServer(app, settings)
   if (listening.isErr()) {
-    await closeStores()
+    await app.close()
+    await letGo()
     return err(startFailure(listening.error.message))
   }
   const { url } = listening.value
@@ -102,7 +102,7 @@ const startAll = async (settings: ServeSettings, parts: Parts): Promise<Result<R
   const close = async (): Promise<void> => {
     await app.close()
     await notifier.stop()
-    await closeStores()
+    await letGo()
   }
   return ok({ url, close })
 }
