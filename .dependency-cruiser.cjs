@@ -25,7 +25,7 @@ module.exports = {
       from: { path: '^packages/domain/src' },
       to: {
         pathNot:
-          '^packages/domain/src|node_modules/(fp-ts|neverthrow|quick-lru|safe-stable-stringify|tr46|ts-pattern|typebox|@types/tr46)/',
+          '^packages/domain/src|node_modules/(fp-ts|neverthrow|quick-lru|@scure/base|unhomoglyph|tr46|ts-pattern|typebox|@types/tr46)/',
       },
     },
     notFrom('domain', [...adapters, 'cli']),

@@ -1,4 +1,5 @@
-import { type CommunityCommand, canonicalJson, type Hasher } from '@community-handshake/domain'
+import { canonicalJson, type Hasher } from '@community-handshake/domain'
+import type { HandshakeStep } from './handshake-commands.js'
 
 interface StoredRow {
   readonly text: string
@@ -13,7 +14,7 @@ interface State {
 const genesis = '0'.repeat(64)
 
 // The decisions themselves, without refusals in words, permissions by role, or any check that the benchmark never fails.
-const decideByHand = (state: State | undefined, command: CommunityCommand): { type: string; data: object } => {
+const decideByHand = (state: State | undefined, command: HandshakeStep): { type: string; data: object } => {
   const { communityId, actor, now } = command
   const by = { userId: actor.userId, email: actor.email }
   if (command.type === 'CreateCommunity') {
@@ -39,7 +40,7 @@ const decideByHand = (state: State | undefined, command: CommunityCommand): { ty
   return { type: 'InvitationAccepted', data: { communityId, invitationId, tenantId, ...facts, generation: 1 } }
 }
 
-const applyByHand = (state: State | undefined, command: CommunityCommand): State => {
+const applyByHand = (state: State | undefined, command: HandshakeStep): State => {
   if (state === undefined || command.type === 'CreateCommunity')
     return { tenants: new Set([command.actor.tenantId]), invitations: new Map() }
   if (command.type === 'InviteTenant') state.invitations.set(command.invitationId, { status: 'Invited' })
@@ -61,7 +62,7 @@ export const handWrittenHandler = (hasher: Hasher) => {
     if (stream === undefined) streams.set(streamId, [row])
     else stream.push(row)
   }
-  return async (command: CommunityCommand): Promise<void> => {
+  return async (command: HandshakeStep): Promise<void> => {
     const { commandId, communityId, actor, now, ...content } = command
     const streamId = `community-${communityId}`
     const state = states.get(streamId)

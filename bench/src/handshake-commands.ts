@@ -14,6 +14,12 @@ import {
   type UserId,
 } from '@community-handshake/domain'
 
+/** The steps of a handshake, and the creation of its community. */
+export type HandshakeStep = Extract<
+  CommunityCommand,
+  { type: 'CreateCommunity' | 'InviteTenant' | 'AcceptInvitation' | 'ConfirmTenant' }
+>
+
 /** An administrator of a made-up tenant. */
 export const administratorOf = (tenant: string): Actor => ({
   userId: `user-of-${tenant}` as UserId,
@@ -32,7 +38,11 @@ interface Sources {
 const owner = administratorOf('owner')
 
 /** The command that creates a new community. */
-export const createCommand = ({ nextCommandId, now, hasher }: Sources): CommunityCommand => {
+export const createCommand = ({
+  nextCommandId,
+  now,
+  hasher,
+}: Sources): Extract<HandshakeStep, { type: 'CreateCommunity' }> => {
   const commandId = nextCommandId()
   return {
     type: 'CreateCommunity',
@@ -44,7 +54,7 @@ export const createCommand = ({ nextCommandId, now, hasher }: Sources): Communit
     description: '' as Extract<CommunityCommand, { type: 'CreateCommunity' }>['description'],
     contactEmail: owner.email,
     administratorRoles: defaultAdministratorRoles,
-    policy: { ...defaultPolicy, pendingLimit: 10_000 },
+    policy: { ...defaultPolicy, pendingLimit: 10_000, senderDailyLimit: 1_000_000 },
   }
 }
 
@@ -66,7 +76,7 @@ export const inviteCommand = (
 }
 
 /** The four commands of a whole handshake on a new community. */
-export const handshakeCommands = (sources: Sources): readonly CommunityCommand[] => {
+export const handshakeCommands = (sources: Sources): readonly HandshakeStep[] => {
   const partner = administratorOf('partner')
   const create = createCommand(sources)
   const { communityId } = create

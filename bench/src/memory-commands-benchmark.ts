@@ -1,18 +1,18 @@
-import { type CommunityCommand, communityHandshake } from '@community-handshake/domain'
+import { communityHandshake } from '@community-handshake/domain'
 import { memoryEventStore, nodePlatform } from '@community-handshake/eventstore-adapter'
 import { type Benchmark, type Effort, shrunk } from './benchmark.js'
 import { handWrittenHandler } from './hand-written-handler.js'
-import { handshakeCommands } from './handshake-commands.js'
+import { type HandshakeStep, handshakeCommands } from './handshake-commands.js'
 import { compare, type Variant } from './measure.js'
 
 const platform = nodePlatform()
 const sources = { ...platform, now: platform.clock.now, nextCommandId: platform.ids.nextCommandId }
 
-type Execute = (command: CommunityCommand) => Promise<void>
+type Execute = (command: HandshakeStep) => Promise<void>
 
 /** Plays whole handshakes on new communities by a handler that is made anew each time. */
 const handshakes = (name: string, communities: number, makeHandler: () => Execute): Variant => {
-  let commands: readonly CommunityCommand[] = []
+  let commands: readonly HandshakeStep[] = []
   return {
     name,
     operations: communities * 4,

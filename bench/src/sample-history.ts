@@ -32,7 +32,7 @@ const created: CommunityEvent = {
     ownerTenantId: sampleOwnerTenantId,
     contactEmail: owner.email,
     administratorRoles: defaultAdministratorRoles,
-    policy: { ...defaultPolicy, pendingLimit: 10_000 },
+    policy: { ...defaultPolicy, pendingLimit: 10_000, senderDailyLimit: 1_000_000 },
     createdBy: owner,
     createdAt: at,
   },

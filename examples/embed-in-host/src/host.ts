@@ -5,7 +5,12 @@ import {
   type TenantDirectory,
 } from '@community-handshake/domain'
 import { type NotifierOptions, startNotifier } from '@community-handshake/email-adapter'
-import { memoryDirectory, nodePlatform, sqliteEventStore } from '@community-handshake/eventstore-adapter'
+import {
+  memoryDirectory,
+  nodePlatform,
+  sqliteEventStore,
+  startExpirySweeper,
+} from '@community-handshake/eventstore-adapter'
 import { type Authenticate, communityHandshakeHttp } from '@community-handshake/http-adapter'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { ok, type Result } from 'neverthrow'
@@ -37,12 +42,13 @@ export const hostApp = (host: Host): Result<FastifyInstance, { readonly message:
 
     const app = Fastify()
     app.get('/', () => 'The host platform itself.')
-    const api = { handshake, service, directory, links, clock: platform.clock, authenticate, tenants }
+    const api = { ...platform, store, handshake, service, directory, links, authenticate, tenants }
     void app.register(communityHandshakeHttp, { prefix: '/collaboration/v1', ...api })
 
     const { checkpoints } = store
     const notifier = startNotifier({ ...platform, ...mail, store, checkpoints, handshake, links, tenants })
-    app.addHook('onClose', () => notifier.stop().then(store.close))
+    const sweeper = startExpirySweeper({ ...platform, handshake, directory })
+    app.addHook('onClose', () => Promise.all([notifier.stop(), sweeper.stop()]).then(store.close))
     return ok(app)
   })
 // #endregion readme

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
+import { auditCommand } from './commands/audit.js'
 import { demoCommand } from './commands/demo.js'
 import { exitCode } from './commands/exit-codes.js'
+import { receiptCommand } from './commands/receipt.js'
 import { serveCommand } from './commands/serve.js'
 
 const packageJson: unknown = createRequire(import.meta.url)('../package.json')
@@ -18,6 +20,7 @@ const program = new Command('community-handshake')
   .showHelpAfterError('(add --help for the options)')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCode.done : exitCode.usage))
 
-for (const command of [serveCommand(), demoCommand()]) program.addCommand(command.copyInheritedSettings(program))
+for (const command of [serveCommand(), demoCommand(), auditCommand(), receiptCommand()])
+  program.addCommand(command.copyInheritedSettings(program))
 
 await program.parseAsync()

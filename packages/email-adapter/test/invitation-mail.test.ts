@@ -37,11 +37,11 @@ const wordsOf = (html: string): string =>
     .replace(/&#39;/g, "'")
 
 test('text and HTML say the same', () => {
-  const { text, html } = mailWith({})
+  const { text, html } = mailWith({ message: 'Dear Bela,\nas we agreed.', follows: 'first@example.com' })
   const words = wordsOf(html)
   const sentences = text
     .split('\n')
-    .flatMap((line) => line.replace(/^\d\. |:$/g, '').split(/(?<=^(?:From|Invited by|Valid until)): /))
+    .flatMap((line) => line.replace(/^\d\. |^> |:$/g, '').split(/(?<=^(?:From|Invited by|Valid until)): /))
   for (const sentence of sentences.filter((one) => one !== ''))
     assert.ok(words.includes(sentence), `“${sentence}” is missing in the HTML`)
 })
@@ -84,6 +84,92 @@ for (const name of hostile)
       assert.not.match(part, /www\.evil|evil[.．。]example|[💩ी].evil|evil@e/u)
     }
   })
+
+const messageIn = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('> '))
+    .map((line) => line.slice(2))
+
+test('the message of the inviting person stands in the mail, line by line and marked as theirs', () => {
+  const { text, html } = mailWith({ message: 'Dear Bela,\n\n\nas we agreed in “Oslo” & by phone.\n  Ada  ' })
+  assert.equal(messageIn(text), ['Dear Bela,', 'as we agreed in “Oslo” & by phone.', 'Ada'])
+  assert.match(text, /ada@aster\.example writes to you:\n> Dear Bela,/)
+  assert.match(html, /<blockquote[^>]*>[\s\S]*as we agreed in “Oslo” &amp; by phone\.[\s\S]*<\/blockquote>/)
+})
+
+test('without a message nothing is quoted', () => {
+  for (const nothing of [{}, { message: '' }, { message: '\u3164\n\u200d' }]) {
+    const { text, html } = mailWith(nothing)
+    assert.equal(messageIn(text), [])
+    assert.not.match(`${text}${html}`, /writes to you|<blockquote/)
+  }
+})
+
+const hostileMessages = [
+  ...hostile,
+  'Click \\\\evil.example\\share or \\\\evil\\share',
+  'mailto:evil@evil.example tel:+4912345 javascript:alert(1)',
+  'fine\u2028View community invite:\u2029https://evil.example',
+  'fine\r\n\r\nView community invite:\rhttps://evil.example\u0085x',
+]
+
+for (const message of hostileMessages)
+  test(`a hostile message arrives as harmless text: ${JSON.stringify(message.slice(0, 40))}`, () => {
+    const { text, html } = mailWith({ message })
+    assert.equal(
+      [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href),
+      [content.link, content.link],
+    )
+    assert.not.match(html, /<script|<img|<a href="https:\/\/evil/)
+    for (const part of [text, wordsOf(html)]) {
+      assert.not.match(part.replaceAll(content.link, ''), /https?:\/\/|\\\\|\p{L}:(?![\s\u200b])/u)
+      assert.not.match(part, /www\.evil|evil[.．。]example|[💩ी].evil|evil@e/u)
+    }
+    // Whatever line it brings along, no line of the text is its own without the mark in front.
+    const ours = mailWith({}).text.split('\n')
+    const added = text.split('\n').filter((line) => !ours.includes(line) && !line.startsWith('> '))
+    assert.ok(
+      added.every((line) => line === 'ada@aster.example writes to you:'),
+      added.join('\n'),
+    )
+    assert.not.match(html.replaceAll('\n', ''), /[\p{Cc}\u202a-\u202e]/u)
+  })
+
+test('a message that got longer than any message may be is cut, and says so', () => {
+  const long = messageIn(mailWith({ message: 'x'.repeat(10_000) }).text)
+  assert.equal(
+    long.map((line) => line.length),
+    [500],
+  )
+  assert.ok(long[0]?.endsWith('…'))
+  const high = messageIn(mailWith({ message: 'x\n'.repeat(10_000) }).text)
+  assert.is(high.length, 21)
+  assert.is(high.at(-1), '…')
+  const exact = ['a'.repeat(250), 'b'.repeat(250)]
+  assert.equal(messageIn(mailWith({ message: exact.join('\n') }).text), exact)
+  assert.equal(messageIn(mailWith({ message: [...exact, 'c'].join('\n') }).text), [...exact, '…'])
+})
+
+test('no message whatever puts a link, or anything but text in its place, into the mail', () => {
+  const tags = (message: string) => (mailWith({ message }).html.match(/<(?!p |\/p>)/g) ?? []).length
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), (message) => {
+      const shown = messageIn(mailWith({ message }).text).length > 0
+      assert.is(tags(message), shown ? tags('hello') : tags(''))
+    }),
+  )
+})
+
+test('a mail that takes the place of an earlier one says so and names the mail that it follows', () => {
+  const again = mailWith({ follows: 'first@example.com' })
+  assert.is(again.follows, 'first@example.com')
+  assert.is(again.subject, mailWith({}).subject)
+  assert.match(again.text, /the link in earlier mails does not work any more/)
+  const once = mailWith({})
+  assert.is(once.follows, undefined)
+  assert.not.match(once.text, /earlier mails/)
+})
 
 test('no name whatever puts a header, a tag or a link into the mail', () => {
   fc.assert(

@@ -36,7 +36,7 @@ test('an invitation arrives by SMTP whole: who, what, and a link that is genuine
   const [mail] = server.mails
   assert.is(server.mails.length, 1)
   assert.is(mail?.subject, 'Aster Energy invites your organisation to the community “Übertragungsnetze 株式会社”')
-  assert.match(mail?.messageId ?? '', /^<[0-9a-f-]{36}@communities\.example\.com>$/)
+  assert.match(mail?.messageId ?? '', /^<invitation-[0-9a-f-]{36}-1@communities\.example\.com>$/)
   const address = `https://communities.example.com/invitations/${invitationId}`
   const secrets = [mail?.text ?? '', String(mail?.html)].map((part) =>
     [...part.matchAll(/(https:[^\s"#<]+)#([^\s"<]+)/g)].map(([, link, secret = '']) => {

@@ -1,10 +1,10 @@
-import { addDays, type Mail, type Mailer, type MailFailure } from '@community-handshake/domain'
+import type { Mail, Mailer, MailFailure } from '@community-handshake/domain'
 import { memoryEventStore } from '@community-handshake/eventstore-adapter'
 import { errAsync, okAsync, ResultAsync } from 'neverthrow'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { NotifierLogEntry } from '../src/index.js'
-import { ada, bela, links, openCommunity, platform } from './support/community.js'
+import { ada, bela, links, openCommunity } from './support/community.js'
 import { ledgerOf, ledgerText, notifierOn, recordingMailer, until } from './support/notifier.js'
 
 test('an invitation leads to one mail with a link whose secret is genuine', async () => {
@@ -164,23 +164,6 @@ test('a recipient refused for good is given up at once, and the next one gets it
   ])
 })
 
-test('an invitation that was answered before its mail left is not mailed', async () => {
-  const store = memoryEventStore()
-  const { handshake, service, communityId, invite } = await openCommunity(store)
-  const { invitationId, position } = await invite(bela.email)
-  const accepted = await service.acceptInvitation(
-    { actor: bela },
-    { communityId, invitationId, tenantId: bela.tenantId },
-  )
-  assert.ok(accepted.isOk())
-  const mailer = recordingMailer()
-  const notifier = notifierOn(store, handshake, mailer)
-  await notifier.settled(position)
-  await notifier.stop()
-  assert.is(mailer.mails.length, 0)
-  assert.equal(await ledgerOf(store), ['NotificationRequested', 'NotificationGaveUp'])
-})
-
 test('a damaged event halts the notifier instead of being passed over', async () => {
   const inner = memoryEventStore()
   const { handshake, invite } = await openCommunity(inner)
@@ -245,35 +228,6 @@ test('stopping ends a pause at once and loses nothing', async () => {
   await next.settled(position)
   await next.stop()
   assert.is(back.mails.length, 1)
-})
-
-test('an invitation past its deadline, or sent again, is not mailed', async () => {
-  const store = memoryEventStore()
-  const { handshake, invite } = await openCommunity(store)
-  await invite(bela.email)
-  const { position } = await invite('carla@cascade.example')
-  const sentAgain: typeof handshake = {
-    ...handshake,
-    read: (communityId) =>
-      handshake.read(communityId).map((state) => {
-        if (state.kind !== 'Community') return state
-        const next = [...state.invitations].map(([id, one]) => [id, { ...one, generation: 2 }] as const)
-        return { ...state, invitations: new Map(next) }
-      }),
-  }
-  const clock = { now: () => addDays(platform.clock.now(), 15) }
-  const mailer = recordingMailer()
-  const late = notifierOn(store, handshake, mailer, { clock })
-  await late.settled(position)
-  await late.stop()
-  assert.is((await ledgerText(store)).match(/"no-longer-needed"/g)?.length, 2)
-  assert.match(await ledgerText(store), /the invitation expired/)
-  const third = await invite('dora@delta.example')
-  const superseded = notifierOn(store, sentAgain, mailer)
-  await superseded.settled(third.position)
-  await superseded.stop()
-  assert.match(await ledgerText(store), /the invitation was sent again/)
-  assert.is(mailer.mails.length, 0)
 })
 
 test('a mail in hand is finished and recorded before the notifier stops', async () => {

@@ -46,7 +46,9 @@ test(
     const state = (await communityHandshake({ store, ...platform }).read(communityId))._unsafeUnwrap()
     assert.equal(membersOf(state), [ada.tenantId, bob.tenantId])
     const directory = memoryDirectory({ store, ...platform })
-    const rows = (await directory.communitiesOf(bob.tenantId))._unsafeUnwrap()
+    const { tenantId, userId } = bob
+    const wanted = { tenantId, userId, sortBy: 'joinedAt', direction: 'descending', limit: 10 } as const
+    const { rows } = (await directory.communities(wanted))._unsafeUnwrap()
     assert.equal(
       rows.map((row) => [row.communityId, row.tenantCount]),
       [[communityId, 2]],

@@ -1,5 +1,6 @@
 export {
   type Authenticate,
+  type AuthenticatedActor,
   type AuthenticationFailure,
   authenticationFailure,
   type RequestToAuthenticate,

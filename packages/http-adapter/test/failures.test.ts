@@ -118,7 +118,7 @@ test('lists that lag behind do not make a change that has taken effect an error'
 test('a list that cannot be given because it lags is 503', async () => {
   const store = memoryEventStore()
   const directory = memoryDirectory({ store, hasher: nodePlatform().hasher })
-  const world = await openWorld({ store, directory: { ...directory, communitiesOf: behind } })
+  const world = await openWorld({ store, directory: { ...directory, communities: behind } })
   isProblem(await world.call(ada, 'GET', '/communities'), 503, 'directory-behind')
   await world.close()
 })

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import type { Actor } from '@community-handshake/domain'
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -26,6 +27,12 @@ const withProvider = async (run: (provider: IdentityProvider) => Promise<void>):
 const ask = (authenticate: Authenticate, token: string) =>
   authenticate({ headers: { authorization: `Bearer ${token}` } })
 
+const actorIn = async (authenticate: Authenticate, token: string): Promise<Actor> => {
+  const { expiresAt, ...actor } = valueIn(await ask(authenticate, token))
+  assert.ok(expiresAt !== undefined && expiresAt > new Date().toISOString())
+  return actor
+}
+
 const refusal = async (authenticate: Authenticate, token: string) => {
   const failure = failureIn(await ask(authenticate, token))
   return [failure.reason, failure.message]
@@ -37,7 +44,7 @@ test('a token of a real OpenID provider becomes an actor, its keys found by disc
   withProvider(async (provider) => {
     const authenticate = oidcAuthentication({ issuer: provider.issuer, audience })
     const token = await provider.token(claims)
-    assert.equal(valueIn(await ask(authenticate, token)), {
+    assert.equal(await actorIn(authenticate, token), {
       userId: 'service',
       email: 'ada@aster.example',
       emailVerified: true,
@@ -82,7 +89,7 @@ test('claims may have other names, with dots in them or as a path', () =>
       org: 'aster',
       realm_access: { roles: ['a', 'b', 'a'] },
     })
-    assert.equal(valueIn(await ask(authenticate, token)), {
+    assert.equal(await actorIn(authenticate, token), {
       userId: 'ada',
       email: 'ada@aster.example',
       emailVerified: false,

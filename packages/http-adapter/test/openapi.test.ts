@@ -40,21 +40,34 @@ test('the document is OpenAPI 3.1 and names every route once', () => {
   assert.ok(document.info.version)
   const routes = operations.map(({ path, method }) => `${method} ${path}`).sort()
   assert.equal(routes, [
+    'delete /api/v1/communities/{communityId}',
+    'delete /api/v1/communities/{communityId}/invitations/{invitationId}',
+    'delete /api/v1/communities/{communityId}/tenants/{tenantId}',
+    'delete /api/v1/communities/{communityId}/tenants/{tenantId}/members/{userId}',
     'get /api/v1/communities',
     'get /api/v1/communities/{communityId}',
     'get /api/v1/communities/{communityId}/invitations',
     'get /api/v1/communities/{communityId}/invitations/{invitationId}',
     'get /api/v1/communities/{communityId}/tenants',
+    'get /api/v1/communities/{communityId}/tenants/{tenantId}',
+    'get /api/v1/communities/{communityId}/tenants/{tenantId}/members',
     'get /api/v1/invitations',
     'get /api/v1/invitations/{invitationId}',
     'get /dev/identities',
     'get /dev/mails',
     'get /healthz',
     'get /readyz',
+    'patch /api/v1/communities/{communityId}',
+    'patch /api/v1/communities/{communityId}/tenants/{tenantId}',
     'post /api/v1/communities',
     'post /api/v1/communities/{communityId}/invitations',
     'post /api/v1/communities/{communityId}/invitations/{invitationId}/confirm',
+    'post /api/v1/communities/{communityId}/invitations/{invitationId}/refuse',
+    'post /api/v1/communities/{communityId}/invitations/{invitationId}/resend',
+    'post /api/v1/communities/{communityId}/tenants/{tenantId}/members',
     'post /api/v1/invitations/{invitationId}/accept',
+    'post /api/v1/invitations/{invitationId}/decline',
+    'post /api/v1/invitations/{invitationId}/withdraw',
     'post /dev/token',
   ])
 })
@@ -114,7 +127,28 @@ test('path parameters are declared as they stand in the path, and bodies do not 
     )
     for (const parameter of operation.parameters ?? []) assert.ok(parameter.description, `${path} ${parameter.name}`)
     const schema = operation.requestBody?.content['application/json'].schema
-    if (schema !== undefined) assert.is(schema.additionalProperties, false, path)
+    if (schema === undefined) continue
+    assert.is(schema.additionalProperties, false, path)
+    const mustHold = schema.required !== undefined || schema.minProperties !== undefined
+    assert.is(operation.requestBody.required, mustHold, `${path} asks for a body`)
+  }
+})
+
+test('every header of every answer is described, and each write takes a key and answers with an ETag or nothing', () => {
+  for (const { path, method, operation } of operations.filter(({ path }) => path.startsWith('/api/v1/'))) {
+    const name = `${method} ${path}`
+    const sent = (operation.parameters ?? []).map((parameter: Json) => parameter.name)
+    assert.ok(sent.includes('X-Correlation-Id'), name)
+    if (method !== 'get') assert.ok(sent.includes('Idempotency-Key'), name)
+    if (method !== 'get' && path !== '/api/v1/communities') assert.ok(sent.includes('If-Match'), name)
+    for (const [status, response] of Object.entries<Json>(operation.responses)) {
+      const headers = Object.keys(response.headers ?? {})
+      assert.ok(headers.includes('X-Correlation-Id'), `${name} ${status}`)
+      if (['200', '201'].includes(status) && method !== 'get') assert.ok(headers.includes('ETag'), `${name} ${status}`)
+      if (status === '201') assert.ok(headers.includes('Location'), name)
+      if (['429', '503'].includes(status)) assert.ok(headers.includes('Retry-After'), `${name} ${status}`)
+      if (status === '401') assert.ok(headers.includes('WWW-Authenticate'), name)
+    }
   }
 })
 

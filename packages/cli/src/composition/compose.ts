@@ -9,7 +9,12 @@ import {
   type TenantDirectory,
 } from '@community-handshake/domain'
 import { type Notifier, startNotifier } from '@community-handshake/email-adapter'
-import { memoryDirectory, nodePlatform } from '@community-handshake/eventstore-adapter'
+import {
+  type ExpirySweeper,
+  memoryDirectory,
+  nodePlatform,
+  startExpirySweeper,
+} from '@community-handshake/eventstore-adapter'
 import { buildServer, listenServer, type ServerOptions } from '@community-handshake/http-adapter'
 import type { FastifyInstance } from 'fastify'
 import { err, ok, type Result, ResultAsync } from 'neverthrow'
@@ -56,6 +61,7 @@ interface Assembly {
   readonly app: FastifyInstance
   readonly directory: CommunityDirectory
   readonly notify: (url: string) => Notifier
+  readonly sweep: () => ExpirySweeper
 }
 
 const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly> => {
@@ -66,7 +72,10 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
   const service = communityService({ handshake, links, ...platform })
   const directory = memoryDirectory({ store, ...platform })
   const server: ServerOptions = {
-    api: { handshake, service, directory, links, clock, tenants, authenticate: identity.authenticate },
+    api: {
+      ...{ handshake, service, directory, links, clock, tenants, store, hasher: platform.hasher },
+      authenticate: identity.authenticate,
+    },
     isReady: () => store.readAll({ limit: 1 }).map(() => undefined),
     ...httpLog(settings.logLevel),
     ...(settings.publicUrl === undefined ? {} : { publicUrl: settings.publicUrl }),
@@ -81,11 +90,12 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
       invitationUrl: (invitationId) => `${settings.publicUrl ?? url}/invitations/${invitationId}`,
       messageIdDomain: mail.messageIdDomain,
     })
-  return { app: await buildServer(server), directory, notify }
+  const sweep = (): ExpirySweeper => startExpirySweeper({ handshake, directory, ...platform, ...log.sweeper })
+  return { app: await buildServer(server), directory, notify, sweep }
 }
 
 const startAll = async (settings: ServeSettings, parts: Parts): Promise<Result<Running, StartFailure>> => {
-  const { app, directory, notify } = await assemble(settings, parts)
+  const { app, directory, notify, sweep } = await assemble(settings, parts)
   const letGo = async (): Promise<void> => {
     await directory.close()
     await parts.mail.mailer.close()
@@ -99,8 +109,10 @@ const startAll = async (settings: ServeSettings, parts: Parts): Promise<Result<R
   }
   const { url } = listening.value
   const notifier = notify(url)
+  const sweeper = sweep()
   const close = async (): Promise<void> => {
     await app.close()
+    await sweeper.stop()
     await notifier.stop()
     await letGo()
   }

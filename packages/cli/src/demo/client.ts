@@ -17,7 +17,7 @@ export interface Person {
   readonly email: string
   readonly tenantId: string
   readonly tenantName: string
-  readonly call: (method: 'GET' | 'POST', path: string, sent?: Sent) => Promise<Answer>
+  readonly call: (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, sent?: Sent) => Promise<Answer>
 }
 
 /** Looks up a value inside an answer by its path, for example `acceptance.tenantId`. */

@@ -5,18 +5,12 @@ import { parseCommunityId } from '@community-handshake/domain'
 import { nodePlatform, sqliteEventStore } from '@community-handshake/eventstore-adapter'
 import { type Cast, gatherCast } from './cast.js'
 import { type Inbox, openInbox } from './inbox.js'
+import { declineAnother, leave } from './later-story.js'
 import { makeNarrator, type Narrator } from './narrator.js'
 import { readBack } from './read-back.js'
 import { type ServerProcess, startServerProcess } from './server-process.js'
-import {
-  acceptInvitation,
-  confirmTenant,
-  createCommunity,
-  type Handshake,
-  inviteTenant,
-  lookAround,
-  type Stage,
-} from './story.js'
+import type { Stage } from './stage.js'
+import { acceptInvitation, confirmTenant, createCommunity, type Handshake, inviteTenant, lookAround } from './story.js'
 
 /** How the demo is played. */
 export interface DemoOptions {
@@ -35,19 +29,19 @@ const start = ({ folder, inbox }: Scene): Promise<ServerProcess> =>
 
 const readHistory = async (scene: Scene, cast: Cast, handshake: Handshake): Promise<void> => {
   const { narrator, folder } = scene
-  narrator.chapter('6. The history tells it all')
+  narrator.chapter('8. The history tells it all')
   const opened = parseCommunityId(handshake.communityId).andThen((communityId) =>
     sqliteEventStore({ path: join(folder, 'history.db') }).map((store) => ({ communityId, store })),
   )
   if (opened.isErr()) return narrator.step('The SQLite file opens', false, opened.error.message)
   const { communityId, store } = opened.value
-  const members = [cast.owner.tenantId, cast.invitee.tenantId]
+  const members = [cast.owner.tenantId]
   await readBack({ store, hasher: nodePlatform().hasher }, communityId, members, narrator)
   await store.close()
 }
 
 const powerFailure = async (scene: Scene, server: ServerProcess): Promise<ServerProcess> => {
-  scene.narrator.chapter('5. The server loses power, and comes back')
+  scene.narrator.chapter('6. The server loses power, and comes back')
   await server.kill()
   const again = await start(scene)
   scene.narrator.step(
@@ -67,13 +61,15 @@ const play = async (scene: Scene): Promise<void> => {
     const handshake = await acceptInvitation(stage, communityId, invited)
     await confirmTenant(stage, handshake)
     await lookAround(stage, handshake)
+    await declineAnother(stage, handshake)
     server = await powerFailure(scene, server)
     await lookAround(stage, handshake)
+    await leave(stage, handshake)
     const code = await server.stop()
     scene.narrator.step('It stops cleanly when asked to', code === 0, `exit code ${code}`)
     scene.narrator.step(
-      'One mail was sent for one invitation',
-      scene.inbox.count() === 1,
+      'One mail was sent for each invitation and each time that it was sent again',
+      scene.inbox.count() === 3,
       `${scene.inbox.count()} mails`,
     )
     await readHistory(scene, cast, handshake)

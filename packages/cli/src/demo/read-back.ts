@@ -3,6 +3,7 @@ import {
   type CommunityId,
   communityEventOf,
   communityStreamId,
+  describeEvent,
   type EventEnvelope,
   type EventStore,
   fold,
@@ -12,7 +13,6 @@ import {
   type UnknownEvent,
 } from '@community-handshake/domain'
 import { ok } from 'neverthrow'
-import { match } from 'ts-pattern'
 import type { Narrator } from './narrator.js'
 
 interface Told {
@@ -21,23 +21,11 @@ interface Told {
   readonly digest: string
 }
 
-const inWords = (event: CommunityEvent | UnknownEvent): string =>
-  match(event)
-    .with(
-      { type: 'CommunityCreated' },
-      ({ data }) => `${data.createdBy.email} created “${data.name}” for ${data.ownerTenantId}`,
-    )
-    .with({ type: 'TenantInvited' }, ({ data }) => `${data.issuedBy.email} invited ${data.recipient}`)
-    .with({ type: 'InvitationAccepted' }, ({ data }) => `${data.acceptedBy.email} accepted for ${data.tenantId}`)
-    .with({ type: 'TenantConfirmed' }, ({ data }) => `${data.confirmedBy.email} confirmed ${data.tenantId}`)
-    .with({ type: 'Unknown' }, ({ storedType }) => `an event of a newer version: ${storedType}`)
-    .exhaustive()
-
 const tell = (narrator: Narrator, history: readonly Told[]): void => {
   let previous = genesisDigest
   for (const { envelope, event, digest } of history) {
     const { occurredAt, previousDigest } = envelope.metadata
-    const said = `${envelope.revision}  ${occurredAt}  ${envelope.type.padEnd(18)}  ${inWords(event)}`
+    const said = `${envelope.revision}  ${occurredAt}  ${envelope.type.padEnd(18)}  ${describeEvent(event)}`
     narrator.step(said, previousDigest === previous, 'the digest chain is broken')
     previous = digest
   }

@@ -1,14 +1,5 @@
-import type { Cast } from './cast.js'
-import { type Answer, at, textAt } from './client.js'
-import type { Inbox } from './inbox.js'
-import type { Narrator } from './narrator.js'
-
-/** The parts of the stage on which the story plays. */
-export interface Stage {
-  readonly cast: Cast
-  readonly inbox: Inbox
-  readonly narrator: Narrator
-}
+import { at, textAt } from './client.js'
+import { receiveLink, type Stage, sayDone, sayRefused } from './stage.js'
 
 /** What later parts of the story need of the earlier ones. */
 export interface Handshake {
@@ -16,26 +7,6 @@ export interface Handshake {
   readonly invitationId: string
   readonly acceptedTenantId: string
 }
-
-const mailPatienceMs = 20_000
-
-interface ExpectedRefusal {
-  readonly status: number
-  readonly code: string
-}
-
-const sayRefused = (narrator: Narrator, text: string, answer: Answer, { status, code }: ExpectedRefusal): void => {
-  const seen = `${answer.status} ${textAt(answer.body, 'code')}`
-  narrator.step(
-    `${text}: refused (${status} ${code})`,
-    answer.status === status && textAt(answer.body, 'code') === code,
-    seen,
-  )
-  narrator.detail(textAt(answer.body, 'detail'))
-}
-
-const sayDone = (narrator: Narrator, text: string, answer: Answer, status: number): void =>
-  narrator.step(text, answer.status === status, `${answer.status} ${JSON.stringify(answer.body)}`)
 
 /** The owner creates a community, which does not exist for anybody else. */
 export const createCommunity = async ({ cast, narrator }: Stage): Promise<string> => {
@@ -60,19 +31,6 @@ export const createCommunity = async ({ cast, narrator }: Stage): Promise<string
   return communityId
 }
 
-const receiveLink = async ({ cast, inbox, narrator }: Stage): Promise<string> => {
-  const mail = await inbox.nextMail(mailPatienceMs)
-  if (mail === undefined) {
-    narrator.step('The mail server receives the invitation', false, 'no mail came')
-    return ''
-  }
-  narrator.step(`The mail server receives “${mail.subject}”`, mail.to === cast.invitee.email, `it is for ${mail.to}`)
-  const [shown = '', secret = ''] = (/https?:\/\/\S+#\S+/.exec(mail.text)?.[0] ?? '').split('#')
-  narrator.step('The link carries its secret behind the #, where no server sees it', secret.length > 40, 'no link')
-  narrator.detail(`${shown}#${secret.slice(0, 8)}…`)
-  return secret
-}
-
 /** The owner invites by e-mail; the secret of the link comes back from the received mail. */
 export const inviteTenant = async (
   { cast, inbox, narrator }: Stage,
@@ -91,7 +49,7 @@ export const inviteTenant = async (
     again.status === 201 && textAt(again.body, 'id') === invitationId,
     JSON.stringify(again.body),
   )
-  const secret = await receiveLink({ cast, inbox, narrator })
+  const secret = await receiveLink({ cast, inbox, narrator }, invitee.email)
   const listed = await owner.call('GET', path)
   narrator.step(
     'No list shows the secret, not even to the owner',

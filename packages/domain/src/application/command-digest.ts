@@ -8,5 +8,6 @@ import type { Hasher } from '../ports/hasher.js'
  */
 export const commandDigest = (hasher: Hasher, command: CommunityCommand): string => {
   const { commandId: _id, now: _now, actor, ...content } = command
-  return hasher.sha256(`${actor.tenantId}\n${actor.userId}\n${canonicalJson(content)}`)
+  const asker = actor === undefined ? 'clock' : `${actor.tenantId}\n${actor.userId}`
+  return hasher.sha256(`${asker}\n${canonicalJson(content)}`)
 }

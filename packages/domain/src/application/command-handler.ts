@@ -1,4 +1,4 @@
-import { err, ok, type Result, ResultAsync } from 'neverthrow'
+import { err, ok, type Result } from 'neverthrow'
 import type { CommunityCommand } from '../community/commands.js'
 import { decide } from '../community/decide.js'
 import type { CommunityEvent } from '../community/events.js'
@@ -7,7 +7,7 @@ import { refusal } from '../community/refusals.js'
 import { fitsSchema } from '../history/community-history.js'
 import { type ParseFailure, parseFailure } from '../identity/parse-failure.js'
 import type { Backoff } from '../ports/backoff.js'
-import type { EventStore } from '../ports/event-store.js'
+import type { Appended, EventStore, EventToAppend } from '../ports/event-store.js'
 import type { Hasher } from '../ports/hasher.js'
 import { appendSurely } from './append-surely.js'
 import { commandDigest } from './command-digest.js'
@@ -49,7 +49,7 @@ const repeat = async (
   const { state } = stream.fold
   const { actor, communityId } = request.command
   if (entry.digest !== request.digest) {
-    const visible = state.kind === 'Community' && mayRead(state, actor)
+    const visible = state.kind === 'Community' && (actor === undefined || mayRead(state, actor))
     return err(visible ? refusal('command-id-reused', 'Open', {}) : refusal('community-not-found', 'NoCommunity', {}))
   }
   if (state.kind !== 'Community') return err(refusal('community-not-found', 'NoCommunity', {}))
@@ -64,36 +64,37 @@ const decideOn = (
   const { state } = stream.fold
   // What is refused anyway is refused for its own reason (RFC 9110 section 13.2.1): so only those
   // who may act learn at which revision the community is.
-  return decide(command, state).andThen((events) =>
-    ifRevision === undefined || ifRevision === state.revision
-      ? ok(events)
-      : err(refusal('revision-changed', 'Open', { expectedRevision: ifRevision, currentRevision: state.revision })),
-  )
+  const decided = decide(command, state)
+  return decided.isErr() || ifRevision === undefined || ifRevision === state.revision
+    ? decided
+    : err(refusal('revision-changed', 'Open', { expectedRevision: ifRevision, currentRevision: state.revision }))
 }
 
 // Parsers let nothing through that a schema forbids; a host that builds commands by itself is told here.
-const requireStorable = (events: readonly CommunityEvent[]): Result<readonly CommunityEvent[], ParseFailure> => {
+const findUnstorable = (events: readonly CommunityEvent[]): ParseFailure | undefined => {
   const wrong = events.find((event) => !fitsSchema(event))
-  return wrong === undefined
-    ? ok(events)
-    : err(parseFailure('command', `would store a ${wrong.type} that its schema forbids; parse every field of it first`))
+  return (
+    wrong &&
+    parseFailure('command', `would store a ${wrong.type} that its schema forbids; parse every field of it first`)
+  )
 }
 
 const settle = (
   stream: CommunityStream,
   request: Request,
-  done: Pick<CommandOutcome, 'events' | 'revision' | 'position'>,
-  digests: readonly string[],
+  done: { events: readonly CommunityEvent[]; sealed: readonly EventToAppend[]; appended: Appended },
 ): Handled => {
+  const { events, sealed } = done
+  const { revision, position } = done.appended
   const { commandId, communityId } = request.command
   const mark = { commandId, commandDigest: request.digest }
-  const first = Number(done.revision) - done.events.length + 1
-  done.events.forEach((event, index) => {
-    takeAppended(stream, event, { revision: first + index, digest: digests[index] ?? '' }, mark)
+  const first = Number(revision) - events.length + 1
+  events.forEach((event, index) => {
+    takeAppended(stream, event, { revision: first + index, digest: sealed[index]?.digest ?? '' }, mark)
   })
   const { state } = stream.fold
   return state.kind === 'Community'
-    ? ok({ communityId, ...done, repeated: false, community: state })
+    ? ok({ communityId, revision, position, events, repeated: false, community: state })
     : err(refusal('community-not-found', 'NoCommunity', {}))
 }
 
@@ -103,38 +104,34 @@ const tryOnce = async (
   stream: CommunityStream,
   request: Request,
 ): Promise<Handled | undefined> => {
-  const entry = stream.ledger.get(request.command.commandId)
+  const { command, digest, options } = request
+  const entry = stream.ledger.get(command.commandId)
   if (entry !== undefined) return repeat(ports, stream, request, entry)
-  const decided = decideOn(stream, request).andThen(requireStorable)
+  const decided = decideOn(stream, request)
   if (decided.isErr()) return err(decided.error)
   const events = decided.value
-  const sealed = sealDecision(ports.hasher, stream, { ...request, origin: request.options, events })
+  const unstorable = findUnstorable(events)
+  if (unstorable !== undefined) return err(unstorable)
+  const sealed = sealDecision(ports.hasher, stream, { command, digest, origin: options, events })
   const target = { streamId: stream.streamId, after: stream.end.revision }
   const appended = await appendSurely(ports.store, ports.backoff, target, sealed)
-  if (appended.isOk()) {
-    const digests = sealed.map(({ digest }) => digest)
-    return settle(stream, request, { events, ...appended.value }, digests)
-  }
+  if (appended.isOk()) return settle(stream, request, { events, sealed, appended: appended.value })
   return appended.error.kind === 'revision-conflict' ? undefined : err(appended.error)
 }
 
 const readToEnd = ({ store, hasher }: CommandHandlerPorts, stream: CommunityStream) => readOn(store, hasher, stream)
 
-/** Decides on the kept state; undefined where that was not the newest, so that the answer is not final. */
-const tryKept = async (
+/** Lets a refusal stand that was decided on the newest state; undefined where the stream has moved on since. */
+const confirm = async (
   ports: CommandHandlerPorts,
   stream: CommunityStream,
-  request: Request,
+  decidedAt: number,
+  refused: Handled,
 ): Promise<Handled | undefined> => {
-  // A new community has nothing to be read first; should its id be taken after all, the append tells.
-  if (stream.end.revision < 0 && request.command.type !== 'CreateCommunity') return undefined
-  const decidedAt = stream.end.revision
-  const tried = await tryOnce(ports, stream, request)
-  if (tried === undefined || tried.isOk()) return tried
   const read = await readToEnd(ports, stream)
   if (read.isErr()) return err(read.error)
   // Somebody who only reads may have moved the stream on as well.
-  return stream.end.revision > decidedAt ? undefined : tried
+  return stream.end.revision > decidedAt ? undefined : refused
 }
 
 const tryFresh = async (ports: CommandHandlerPorts, stream: CommunityStream, request: Request): Promise<Handled> => {
@@ -153,14 +150,18 @@ const tryFresh = async (ports: CommandHandlerPorts, stream: CommunityStream, req
  * Handles one command on a stream that may have been read earlier. Deciding to append on an old state is caught
  * by the expected revision; a refusal is given only after the stream has been read to its end.
  */
-export const handle = (
+export const handle = async (
   ports: CommandHandlerPorts,
   stream: CommunityStream,
   command: CommunityCommand,
   options: ExecuteOptions,
-): ResultAsync<CommandOutcome, CommandFailure> => {
+): Promise<Result<CommandOutcome, CommandFailure>> => {
   const request = { command, digest: commandDigest(ports.hasher, command), options }
-  const run = async (): Promise<Handled> =>
-    (await tryKept(ports, stream, request)) ?? (await tryFresh(ports, stream, request))
-  return new ResultAsync(run())
+  const decidedAt = stream.end.revision
+  // A new community has nothing to be read first; should its id be taken after all, the append tells.
+  const isKept = decidedAt >= 0 || command.type === 'CreateCommunity'
+  const tried = isKept ? await tryOnce(ports, stream, request) : undefined
+  if (tried?.isOk()) return tried
+  const confirmed = tried && (await confirm(ports, stream, decidedAt, tried))
+  return confirmed ?? tryFresh(ports, stream, request)
 }

@@ -19,13 +19,11 @@ export interface CommandOrigin {
 }
 
 // Picked one by one: whatever else the host hands over with an actor, a token perhaps, must not be kept for ever.
-const recordedActor = ({ userId, email, emailVerified, tenantId, roles }: Actor): EventMetadata['actor'] => ({
-  email,
-  emailVerified,
-  roles: [...roles],
-  tenantId,
-  userId,
-})
+const recordedActor = (actor: Actor | undefined): EventMetadata['actor'] => {
+  if (actor === undefined) return null
+  const { userId, email, emailVerified, tenantId, roles } = actor
+  return { email, emailVerified, roles: [...roles], tenantId, userId }
+}
 
 const metadataOf = (
   command: CommunityCommand,
@@ -53,13 +51,14 @@ export const sealDecision = (
 ): readonly EventToAppend[] => {
   const { command, digest, origin, events } = decided
   const metadata = metadataOf(command, digest, origin)
-  const place = { streamId: stream.streamId, previousDigest: stream.end.digest, occurredAt: command.now }
+  const { streamId, end } = stream
+  const { commandId, now: occurredAt } = command
   const toSeal = events.map((event, index) => ({
-    id: eventIdFor(hasher, command.commandId, { ...place, index }),
+    id: eventIdFor(hasher, commandId, { streamId, previousDigest: end.digest, occurredAt, index }),
     type: event.type,
     schemaVersion: eventCatalogue[event.type].schemaVersion,
     data: event.data,
     metadata,
   }))
-  return sealEvents(hasher, stream.streamId, stream.end, toSeal)
+  return sealEvents(hasher, streamId, end, toSeal)
 }

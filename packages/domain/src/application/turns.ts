@@ -8,15 +8,15 @@ export interface Turns {
 export const makeTurns = (): Turns => {
   const last = new Map<string, Promise<unknown>>()
   return {
-    take: async (subject, work) => {
+    take: (subject, work) => {
       const before = last.get(subject)
       const mine = before === undefined ? work() : before.then(work, work)
       last.set(subject, mine)
-      try {
-        return await mine
-      } finally {
+      const leave = (): void => {
         if (last.get(subject) === mine) last.delete(subject)
       }
+      mine.then(leave, leave)
+      return mine
     },
   }
 }

@@ -3,11 +3,11 @@ import type { Role } from '../identity/actor.js'
 import type { EmailAddress } from '../identity/email-address.js'
 import type { CommunityId, InvitationId, TenantId, UserId } from '../identity/ids.js'
 import type { Timestamp } from '../time/timestamp.js'
-import type { CommunityDescription, CommunityName } from './names.js'
+import type { CommunityDescription, CommunityName, InvitationMessage, LanguageTag } from './names.js'
 
 /**
  * The schema keyword that marks a field as personal data of a person.
- * Its value says which kind: an address, a person's name, or an id of a person.
+ * Its value says which kind: `email`, `id` of a person, or `text` that somebody wrote.
  */
 export const personalData = 'x-personal-data'
 
@@ -26,7 +26,12 @@ export const field = {
   time: Type.Unsafe<Timestamp>(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' })),
   roles: Type.Unsafe<readonly Role[]>(Type.Array(Type.String({ minLength: 1, maxLength: 128 }), { maxItems: 20 })),
   generation: Type.Integer({ minimum: 1 }),
+  message: Type.Unsafe<InvitationMessage>(Type.String({ minLength: 1, maxLength: 1000, [personalData]: 'text' })),
+  language: Type.Unsafe<LanguageTag>(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$' })),
 } as const
+
+/** The schema option that lets nothing through that it does not name. */
+export const closed = { additionalProperties: false } as const
 
 /** A person as an event records one. */
 export const Person = Type.Object({ userId: field.userId, email: field.email }, { additionalProperties: false })

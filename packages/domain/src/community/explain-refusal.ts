@@ -26,11 +26,12 @@ const explanations: { readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]
     ),
   'link-invalid': () =>
     final('This link is not genuine or not complete.', 'Open the link from the mail again, the whole of it.'),
-  'link-superseded': () => final('This link was replaced by a later mail.', 'Use the link in the latest mail.'),
+  'link-superseded': (facts) =>
+    final(`This link was replaced by the one in the mail of ${facts.sentAt}.`, 'Use the link in that mail.'),
   'wrong-tenant': (facts) =>
     final(
-      `You are signed in to tenant ${facts.signedInTenantId}, but the acceptance names ${facts.namedTenantId}.`,
-      'Sign in to the tenant that shall join, or name the one you are signed in to.',
+      `You are signed in to tenant ${facts.signedInTenantId}, but this names ${facts.namedTenantId}.`,
+      'Sign in to the tenant that it is about, or name the one you are signed in to.',
     ),
   'own-tenant': () => final('Your tenant owns this community.', 'Sign in to the tenant that shall join it.'),
   'not-tenant-administrator': (facts) =>
@@ -62,15 +63,37 @@ const explanations: { readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]
   'acceptance-changed': () => final('The invitation changed since you looked at it.', 'Look at it again, then decide.'),
   'invitation-expired': (facts) =>
     final(`The invitation expired at ${facts.deadline}.`, 'Ask the community owner for a new invitation.'),
+  'accepted-meanwhile': (facts) =>
+    final(
+      `${facts.acceptedBy.email} accepted this invitation for tenant ${facts.tenantId} at ${facts.acceptedAt}.`,
+      'Confirm or refuse that tenant instead.',
+    ),
+  'not-due': (facts) => later(`The invitation is open until ${facts.deadline}.`, 'Wait until then.'),
+  'already-declined': (facts) =>
+    final(`${facts.by.email} declined this invitation at ${facts.at}.`, 'A new invitation can be sent at any time.'),
+  'already-withdrawn': (facts) =>
+    final(
+      `${facts.by.email} withdrew the acceptance of this invitation at ${facts.at}.`,
+      'A new invitation can be sent at any time.',
+    ),
+  'already-refused': (facts) =>
+    final(
+      `${facts.by.email} refused the tenant that accepted, at ${facts.at}.`,
+      'A new invitation can be sent at any time.',
+    ),
+  'already-revoked': (facts) =>
+    final(`${facts.by.email} revoked this invitation at ${facts.at}.`, 'A new invitation can be sent at any time.'),
+  'community-closed': (facts) =>
+    final(`The community was closed at ${facts.closedAt}.`, 'Nothing can be done in it any more; its history stays.'),
   'four-eyes-required': (facts) =>
     final(
-      `In this community, whoever invited (${facts.issuedBy.email}) may not confirm.`,
-      'Ask another administrator of your tenant to confirm.',
+      `In this community, whoever invited (${facts.issuedBy.email}) may not decide on the acceptance.`,
+      'Ask another administrator of your tenant to decide.',
     ),
   'only-issuer-confirms': (facts) =>
     final(
-      `In this community only whoever invited may confirm: ${facts.issuedBy.email}.`,
-      'Ask that administrator to confirm.',
+      `In this community only whoever invited may decide on the acceptance: ${facts.issuedBy.email}.`,
+      'Ask that administrator to decide.',
     ),
   'community-not-found': () =>
     final('There is no such community that you can see.', 'Check the id and the tenant you are signed in to.'),
@@ -106,8 +129,29 @@ const explanations: { readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]
   'too-many-pending': (facts) =>
     later(
       `The community has ${facts.limit} open invitations, which is its limit.`,
-      'Wait until some are confirmed or expired.',
+      'Revoke some, or wait until some are confirmed or expired.',
     ),
+  'too-many-to-recipient': (facts) =>
+    later(
+      `This address got ${facts.limit} mails of this community within 24 hours, which is the limit.`,
+      `Wait until ${facts.retryAt}.`,
+    ),
+  'too-many-by-sender': (facts) =>
+    later(
+      `You had ${facts.limit} invitation mails of this community sent within 24 hours, which is the limit.`,
+      `Wait until ${facts.retryAt}.`,
+    ),
+  'not-a-member': (facts) => final(`Tenant ${facts.tenantId} is not a member.`, 'Look at the list of tenants again.'),
+  'owner-stays': (facts) =>
+    final(`Tenant ${facts.tenantId} owns the community and cannot leave it.`, 'Close the community instead.'),
+  'name-not-typed': (facts) =>
+    final('What was typed is not the name of the community.', `Type its name exactly: ${facts.name}`),
+  'already-paused': (facts) => final(`${facts.by.email} paused sharing at ${facts.at}.`, 'Nothing more to do.'),
+  'not-paused': (facts) => final(`Tenant ${facts.tenantId} has not paused its sharing.`, 'Nothing more to do.'),
+  'nothing-to-change': () => final('It is so already.', 'Nothing more to do.'),
+  'policy-not-workable': (facts) => final(`In the policy, ${facts.field} ${facts.problem}.`, 'Choose another value.'),
+  'too-many-members': (facts) =>
+    final(`A tenant can have at most ${facts.limit} members in a community.`, 'Remove some first.'),
   'command-id-reused': () => final('This command id was used for another command.', 'Use a new id for a new command.'),
   'revision-changed': (facts) =>
     final(

@@ -1,5 +1,7 @@
 import type { CommunityEvent, UnknownEvent } from './events.js'
-import { apply, create, type Draft, type Mutable, ownCopy } from './evolve.js'
+import { type Draft, type Mutable, ownCopy } from './evolve/draft.js'
+import { create } from './evolve/lifecycle-changes.js'
+import { apply } from './evolve.js'
 import { type CommunityState, initialState, type NoCommunity } from './state.js'
 
 /** A fold in progress that owns its state: each event costs the same, however long the history is. */
@@ -21,7 +23,7 @@ const owned = (from: CommunityState): Owned => (from.kind === 'Community' ? ownC
 const beforeCreation = (none: Mutable<NoCommunity>, event: CommunityEvent | UnknownEvent): Owned => {
   none.revision += 1
   if (event.type === 'Unknown') none.unknownEvents += 1
-  return event.type === 'CommunityCreated' ? create(none, event) : none
+  return event.type === 'CommunityCreated' ? create(none, event.data) : none
 }
 
 const next = (state: Owned, event: CommunityEvent | UnknownEvent): Owned => {

@@ -35,3 +35,42 @@ export const parseCommunityDescription = (text: string): Result<CommunityDescrip
     ? ok(description as CommunityDescription)
     : err(parseFailure('description', 'must have at most 1,000 characters'))
 }
+
+/** What an inviting person writes to the recipient: NFC, 1 to 500 characters, line breaks allowed, no link in it. */
+export type InvitationMessage = Branded<'InvitationMessage'>
+/** A language as BCP 47 writes it (RFC 5646), for example `de` or `es-MX`. */
+export type LanguageTag = Branded<'LanguageTag'>
+
+// Mail programs make links of bare host names as well; an address is a link too.
+const link = /[a-z][a-z0-9+.-]*:\/\/|mailto:|@|[\p{L}\p{N}]\.\p{L}{2,}/iu
+
+/** Reads an {@link InvitationMessage}. Links are refused: the mail's own must be the only one. */
+export const parseInvitationMessage = (text: string): Result<InvitationMessage, ParseFailure> => {
+  const message = text.normalize('NFC').replace(/\r\n/g, '\n').trim()
+  if (!text.isWellFormed() || invisibleExceptBreaks.test(message))
+    return err(parseFailure('message', 'must not have control or formatting characters'))
+  if (!visible.test(message) || characters(message) > 500)
+    return err(parseFailure('message', 'must have 1 to 500 characters'))
+  return link.test(message)
+    ? err(parseFailure('message', 'must not hold links, host names or addresses; put a space after each full stop'))
+    : ok(message as InvitationMessage)
+}
+
+const languageTag = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i
+
+// RFC 5646 section 2.1.1: regions in capitals, scripts with one, everything else in lower case.
+const spelledPart = (part: string): string => {
+  if (part.length === 2) return part.toUpperCase()
+  return part.length === 4 && !/^\d/.test(part)
+    ? part.charAt(0).toUpperCase() + part.slice(1).toLowerCase()
+    : part.toLowerCase()
+}
+
+/** Reads a {@link LanguageTag}; its parts are spelled as BCP 47 recommends. */
+export const parseLanguageTag = (text: string): Result<LanguageTag, ParseFailure> => {
+  const problem = parseFailure('language', 'must be a language tag such as de or es-MX')
+  if (!languageTag.test(text)) return err(problem)
+  const [language = '', ...rest] = text.split('-')
+  const spelled = rest.map(spelledPart)
+  return ok([language.toLowerCase(), ...spelled].join('-') as LanguageTag)
+}

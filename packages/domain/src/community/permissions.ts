@@ -1,7 +1,8 @@
 import { err, ok, type Result } from 'neverthrow'
 import { type Actor, holdsAnyRole } from '../identity/actor.js'
+import type { TenantId } from '../identity/ids.js'
 import { type Refusal, refusal } from './refusals.js'
-import type { Community, CommunityState } from './state.js'
+import type { Community, CommunityState, Member } from './state.js'
 
 /** A community that decisions may build on: it exists and every event of it is understood. */
 export const requireUnderstood = (state: CommunityState): Result<Community, Refusal> => {
@@ -29,8 +30,17 @@ export const requireReader = (state: CommunityState, actor: Actor): Result<Commu
     ? ok(state)
     : err(refusal('community-not-found', 'NoCommunity', {}))
 
-/** The community, if the actor may invite to it and confirm; a stranger learns only that it is not found. */
-export const requireTenantManager = (state: CommunityState, actor: Actor): Result<Community, Refusal> =>
+/** The community as long as it is open. */
+export const requireOpenCommunity = (community: Community): Result<Community, Refusal> =>
+  community.closed === null
+    ? ok(community)
+    : err(refusal('community-closed', 'Closed', { closedAt: community.closed.closedAt }))
+
+/**
+ * The community, open or closed, if the actor may look at its invitations: an administrator of it for the owner.
+ * A stranger learns only that it is not found.
+ */
+export const requireTenantReader = (state: CommunityState, actor: Actor): Result<Community, Refusal> =>
   requireReader(state, actor)
     .andThen(requireUnderstood)
     .andThen((community) => {
@@ -40,3 +50,39 @@ export const requireTenantManager = (state: CommunityState, actor: Actor): Resul
         ? ok(community)
         : err(refusal('not-community-administrator', 'Open', { tenantId: actor.tenantId }))
     })
+
+/** The community, if it is open and the actor may invite to it and confirm. */
+export const requireTenantManager = (state: CommunityState, actor: Actor): Result<Community, Refusal> =>
+  requireTenantReader(state, actor).andThen(requireOpenCommunity)
+
+/** A community, and the member that somebody acts for. */
+export interface OwnMembership {
+  readonly community: Community
+  readonly member: Member
+}
+
+type IsAllowed = (community: Community, actor: Actor) => boolean
+
+/**
+ * The actor's own tenant in an open community, if it is the tenant that is named and the actor is allowed to act for it;
+ * the rule is {@link mayAdminister} unless another one is given.
+ */
+export const requireOwnMembership = (
+  state: CommunityState,
+  { actor, tenantId }: { readonly actor: Actor; readonly tenantId: TenantId },
+  isAllowed: IsAllowed = mayAdminister,
+): Result<OwnMembership, Refusal> =>
+  requireReader(state, actor)
+    .andThen(requireUnderstood)
+    .andThen((community) => {
+      const member = community.members.get(actor.tenantId)
+      if (tenantId !== actor.tenantId || member === undefined)
+        return err(refusal('wrong-tenant', 'Open', { signedInTenantId: actor.tenantId, namedTenantId: tenantId }))
+      return isAllowed(community, actor)
+        ? requireOpenCommunity(community).map(() => ({ community, member }))
+        : err(refusal('not-community-administrator', 'Open', { tenantId }))
+    })
+
+/** Tells whether the actor may choose the roles that administer for the own tenant: no tenant can lock itself out. */
+export const mayAssignAdministrators = (community: Community, actor: Actor): boolean =>
+  mayAdminister(community, actor) || (mayRead(community, actor) && holdsAnyRole(actor, community.policy.acceptingRoles))

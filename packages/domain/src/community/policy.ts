@@ -16,6 +16,16 @@ export const CommunityPolicy = Type.Object(
       description: 'Days from the invitation until it can no longer be accepted or confirmed.',
     }),
     pendingLimit: Type.Integer({ minimum: 1, maximum: 10_000, description: 'Open invitations at a time.' }),
+    recipientDailyLimit: Type.Integer({
+      minimum: 1,
+      maximum: 1000,
+      description: 'Invitation mails to one address within 24 hours, those sent again included.',
+    }),
+    senderDailyLimit: Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000,
+      description: 'Invitation mails by one person within 24 hours, those sent again included.',
+    }),
     fourEyes: Type.Boolean({ description: 'Whoever invited may not confirm.' }),
     confirmBy: Type.Union([Type.Literal('any-administrator'), Type.Literal('issuer')], {
       description: 'Who of the owner may confirm.',
@@ -58,7 +68,9 @@ export const defaultPolicy: CommunityPolicy = {
   deadlineDays: 14,
   fourEyes: false,
   pendingLimit: 100,
+  recipientDailyLimit: 20,
   recipientOnly: false,
+  senderDailyLimit: 500,
 }
 
 /** The host's policy with what the creator of one community chose instead; the roles stay the host's. */
@@ -79,3 +91,17 @@ export const requireWorkablePolicy = (policy: CommunityPolicy): Result<Community
     ? err(parseFailure('policy/confirmBy', 'cannot be "issuer" together with four eyes, or nobody could ever confirm'))
     : ok(policy)
 }
+
+const adjustable = [
+  'confirmBy',
+  'deadlineDays',
+  'fourEyes',
+  'pendingLimit',
+  'recipientDailyLimit',
+  'recipientOnly',
+  'senderDailyLimit',
+] as const satisfies readonly (keyof AdjustablePolicy)[]
+
+/** Tells whether two policies of one community say the same; the host's roles, which nobody adjusts, do not count. */
+export const arePoliciesEqual = (one: CommunityPolicy, other: CommunityPolicy): boolean =>
+  adjustable.every((rule) => one[rule] === other[rule])

@@ -10,6 +10,17 @@ interface Nothing {
 interface Deadline {
   readonly deadline: Timestamp
 }
+interface Ended {
+  readonly by: Person
+  readonly at: Timestamp
+}
+interface Limit {
+  readonly limit: number
+}
+interface LimitUntil extends Limit {
+  /** From then on one more is allowed. */
+  readonly retryAt: Timestamp
+}
 interface AcceptanceFacts {
   readonly tenantId: TenantId
   readonly acceptedBy: Person
@@ -27,11 +38,13 @@ export interface RefusalFacts {
   'invitation-not-found': Nothing
   'invitation-id-taken': { readonly invitationId: InvitationId }
   'already-invited': Deadline & { readonly invitationId: InvitationId }
-  'too-many-pending': { readonly limit: number }
+  'too-many-pending': Limit
+  'too-many-to-recipient': LimitUntil
+  'too-many-by-sender': LimitUntil
   'email-not-verified': Nothing
   'not-the-recipient': { readonly maskedRecipient: string }
   'link-invalid': Nothing
-  'link-superseded': { readonly generation: number; readonly currentGeneration: number }
+  'link-superseded': { readonly generation: number; readonly currentGeneration: number; readonly sentAt: Timestamp }
   'wrong-tenant': { readonly signedInTenantId: TenantId; readonly namedTenantId: TenantId }
   'own-tenant': { readonly tenantId: TenantId }
   'already-member': { readonly tenantId: TenantId; readonly since: Timestamp }
@@ -41,9 +54,24 @@ export interface RefusalFacts {
   'not-accepted': Deadline & { readonly recipient: EmailAddress }
   'other-tenant-accepted': AcceptanceFacts & { readonly namedTenantId: TenantId }
   'acceptance-changed': { readonly seenRevision: number; readonly currentRevision: number }
+  'accepted-meanwhile': AcceptanceFacts
   'invitation-expired': Deadline
+  'not-due': Deadline
+  'already-declined': Ended
+  'already-withdrawn': Ended
+  'already-refused': Ended
+  'already-revoked': Ended
+  'community-closed': { readonly closedAt: Timestamp }
   'four-eyes-required': { readonly issuedBy: Person }
   'only-issuer-confirms': { readonly issuedBy: Person }
+  'not-a-member': { readonly tenantId: TenantId }
+  'owner-stays': { readonly tenantId: TenantId }
+  'name-not-typed': { readonly name: string }
+  'already-paused': Ended
+  'not-paused': { readonly tenantId: TenantId }
+  'nothing-to-change': Nothing
+  'policy-not-workable': { readonly field: string; readonly problem: string }
+  'too-many-members': Limit
   'command-id-reused': Nothing
   'revision-changed': { readonly expectedRevision: number; readonly currentRevision: number }
   'history-not-understood': { readonly unknownEvents: number }
@@ -53,7 +81,7 @@ export interface RefusalFacts {
 export type RefusalCode = keyof RefusalFacts
 
 /** Where the matter stands that the command was about. */
-export type CurrentState = 'NoCommunity' | 'Open' | InvitationStatusName | 'Expired'
+export type CurrentState = 'NoCommunity' | 'Open' | 'Closed' | InvitationStatusName
 
 /** A refusal with one certain code. */
 export interface RefusalWith<Code extends RefusalCode> {

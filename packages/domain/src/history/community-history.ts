@@ -1,14 +1,7 @@
 import { err, ok, type Result } from 'neverthrow'
 import { Compile } from 'typebox/compile'
-import { eventCatalogue } from '../community/event-catalogue.js'
-import {
-  CommunityCreated,
-  type CommunityEvent,
-  InvitationAccepted,
-  TenantConfirmed,
-  TenantInvited,
-  type UnknownEvent,
-} from '../community/events.js'
+import { eventCatalogue, isCatalogued } from '../community/event-catalogue.js'
+import type { CommunityEvent, CommunityEventType, UnknownEvent } from '../community/events.js'
 import type { Branded, CommunityId } from '../identity/ids.js'
 import type { StoredEvent } from '../ports/event-store.js'
 import type { EventEnvelope } from './envelope.js'
@@ -24,21 +17,26 @@ export const communityStreamPrefix = 'community-'
 export const communityStreamId = (communityId: CommunityId): CommunityStreamId =>
   `${communityStreamPrefix}${communityId}` as CommunityStreamId
 
-const created = Compile(CommunityCreated)
-const invited = Compile(TenantInvited)
-const accepted = Compile(InvitationAccepted)
-const confirmed = Compile(TenantConfirmed)
+type Check = (data: unknown) => boolean
 
-type Reader = (data: unknown) => CommunityEvent | undefined
-
-const readers: { readonly [Type in CommunityEvent['type']]: Reader } = {
-  CommunityCreated: (data) => (created.Check(data) ? { type: 'CommunityCreated', data } : undefined),
-  TenantInvited: (data) => (invited.Check(data) ? { type: 'TenantInvited', data } : undefined),
-  InvitationAccepted: (data) => (accepted.Check(data) ? { type: 'InvitationAccepted', data } : undefined),
-  TenantConfirmed: (data) => (confirmed.Check(data) ? { type: 'TenantConfirmed', data } : undefined),
+const compile = (type: CommunityEventType): Check => {
+  const compiled = Compile(eventCatalogue[type].schema)
+  return (data) => compiled.Check(data)
 }
 
-const isKnownType = (type: string): type is CommunityEvent['type'] => Object.hasOwn(eventCatalogue, type)
+// Compiled when first met: a process sees few of the types at its start.
+const checks = new Map<CommunityEventType, Check>()
+
+const checkOf = (type: CommunityEventType): Check => {
+  const known = checks.get(type)
+  if (known !== undefined) return known
+  const check = compile(type)
+  checks.set(type, check)
+  return check
+}
+
+const isCommunityEvent = (event: { type: CommunityEventType; data: unknown }): event is CommunityEvent =>
+  checkOf(event.type)(event.data)
 
 /**
  * Reads what happened out of an opened event. A type or version that this software does not know
@@ -49,11 +47,11 @@ export const communityEventOf = (
   stored: StoredEvent,
 ): Result<CommunityEvent | UnknownEvent, HistoryDamaged> => {
   const { type, schemaVersion, data } = envelope
-  if (!isKnownType(type) || schemaVersion > eventCatalogue[type].schemaVersion)
+  if (!isCatalogued(type) || schemaVersion > eventCatalogue[type].schemaVersion)
     return ok({ type: 'Unknown', storedType: type, storedVersion: schemaVersion })
-  const event = readers[type](data)
-  return event === undefined ? err(historyDamaged(stored, 'contradicts its schema')) : ok(event)
+  const event = { type, data }
+  return isCommunityEvent(event) ? ok(event) : err(historyDamaged(stored, 'contradicts its schema'))
 }
 
 /** Tells whether an event may be stored: what its schema does not allow could not be read back. */
-export const fitsSchema = (event: CommunityEvent): boolean => readers[event.type](event.data) !== undefined
+export const fitsSchema = (event: CommunityEvent): boolean => isCommunityEvent(event)

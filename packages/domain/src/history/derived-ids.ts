@@ -41,3 +41,10 @@ export const communityIdFor = (hasher: Hasher, commandId: CommandId, tenantId: T
 /** The id of the invitation that a command issues in a community: a repeated command names the same invitation. */
 export const invitationIdFor = (hasher: Hasher, commandId: CommandId, communityId: CommunityId): InvitationId =>
   derive(hasher, commandId, `invitation\n${communityId}`) as InvitationId
+
+/**
+ * The id of the command that expires an invitation at a deadline: every process that sweeps sends the same command,
+ * so that it takes effect once.
+ */
+export const expiryCommandIdFor = (hasher: Hasher, invitationId: InvitationId, deadline: Timestamp): CommandId =>
+  derive(hasher, invitationId, `expiry\n${deadline}`) as CommandId

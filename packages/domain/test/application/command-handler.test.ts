@@ -11,6 +11,7 @@ import {
 import { hasher } from '../support/hasher.js'
 import { type FaultyStore, faultyStore } from '../support/memory-store.js'
 import { ada, alan, bela, carla, person } from '../support/people.js'
+import { failureIn, valueIn } from '../support/results.js'
 import { accept, communityId, confirm, create, invite, later, monday } from '../support/samples.js'
 
 const pauses: number[] = []
@@ -27,7 +28,7 @@ test('a whole handshake leaves four events in one unbroken chain', async () => {
   assert.equal(typesIn(store), ['CommunityCreated', 'TenantInvited', 'InvitationAccepted', 'TenantConfirmed'])
   let previous = genesisDigest
   for (const stored of store.all) {
-    const { metadata } = openEvent(hasher, stored)._unsafeUnwrap()
+    const { metadata } = valueIn(openEvent(hasher, stored))
     assert.is(metadata.previousDigest, previous)
     previous = stored.digest
   }
@@ -37,11 +38,11 @@ test('who, when, by which command and because of what is recorded', async () => 
   const store = faultyStore()
   const handshake = openOn(store)
   const command = create()
-  const correlationId = parseCorrelationId('request-1')._unsafeUnwrap()
+  const correlationId = valueIn(parseCorrelationId('request-1'))
   assert.ok((await handshake.execute(command, { correlationId })).isOk())
   const [stored] = store.all
   assert.ok(stored)
-  const { metadata } = openEvent(hasher, stored)._unsafeUnwrap()
+  const { metadata } = valueIn(openEvent(hasher, stored))
   assert.equal(metadata.actor, ada)
   assert.is(metadata.occurredAt, monday)
   assert.is(metadata.commandId, command.commandId)
@@ -54,11 +55,11 @@ test('the same command id gives the same outcome and no second event: at once, l
   const handshake = openOn(store)
   assert.ok((await handshake.execute(create())).isOk())
   const command = invite()
-  const first = (await handshake.execute(command))._unsafeUnwrap()
-  const again = (await handshake.execute({ ...command, now: later(monday, 5) }))._unsafeUnwrap()
+  const first = valueIn(await handshake.execute(command))
+  const again = valueIn(await handshake.execute({ ...command, now: later(monday, 5) }))
   assert.ok((await handshake.execute(accept())).isOk())
-  const late = (await handshake.execute(command))._unsafeUnwrap()
-  const restarted = (await openOn(store).execute(command))._unsafeUnwrap()
+  const late = valueIn(await handshake.execute(command))
+  const restarted = valueIn(await openOn(store).execute(command))
   for (const outcome of [again, late, restarted]) {
     assert.equal(outcome.events, first.events)
     assert.is(outcome.revision, first.revision)
@@ -88,7 +89,7 @@ test('the same command at once in two processes is one event', async () => {
   const outcomes = await Promise.all(
     processes.map((one, index) => one.execute({ ...command, now: later(monday, index) })),
   )
-  assert.equal(outcomes.map((outcome) => outcome._unsafeUnwrap().repeated).sort(), [false, true])
+  assert.equal(outcomes.map((outcome) => valueIn(outcome).repeated).sort(), [false, true])
   assert.is(store.all.length, 2)
   for (const one of processes) assert.ok((await one.execute(accept())).isOk() || store.all.length === 3)
 })
@@ -100,11 +101,11 @@ test('a command id that was used for something else is refused, and a stranger l
   const command = invite()
   assert.ok((await handshake.execute(command)).isOk())
   const other = await handshake.execute(invite({ commandId: command.commandId, recipient: carla.email }))
-  assert.equal(other._unsafeUnwrapErr(), { kind: 'refusal', code: 'command-id-reused', state: 'Open', facts: {} })
+  assert.equal(failureIn(other), { kind: 'refusal', code: 'command-id-reused', state: 'Open', facts: {} })
   const byAlan = await handshake.execute({ ...command, actor: alan })
-  assert.match(JSON.stringify(byAlan._unsafeUnwrapErr()), /command-id-reused/)
+  assert.match(JSON.stringify(failureIn(byAlan)), /command-id-reused/)
   const byStranger = await handshake.execute({ ...command, actor: carla })
-  assert.match(JSON.stringify(byStranger._unsafeUnwrapErr()), /community-not-found/)
+  assert.match(JSON.stringify(failureIn(byStranger)), /community-not-found/)
   assert.is(store.all.length, 2)
 })
 
@@ -124,7 +125,7 @@ test('what another process decided in between is seen before an event is added',
   assert.ok((await here.execute(invite())).isOk())
   assert.ok((await there.execute(accept())).isOk())
   const late = await here.execute(accept({ actor: carla, linkGeneration: 1 }))
-  assert.match(JSON.stringify(late._unsafeUnwrapErr()), /already-accepted/)
+  assert.match(JSON.stringify(failureIn(late)), /already-accepted/)
   assert.is(store.all.length, 3)
 })
 
@@ -143,7 +144,7 @@ test('whoever is overtaken decides again, but not for ever', async () => {
     assert.ok((await there.execute(invite({ number, recipient: email }))).isOk())
     isOther = false
   }
-  const failure = (await here.execute(invite()))._unsafeUnwrapErr()
+  const failure = failureIn(await here.execute(invite()))
   assert.is(failure.kind, 'contention')
   store.beforeAppend = async () => undefined
   assert.ok((await here.execute(invite())).isOk(), 'trying again helps')
@@ -165,7 +166,7 @@ test('a store that is away is told, nothing is stored, and the next try works', 
   const store = faultyStore()
   const handshake = openOn(store)
   store.faults.push('unavailable')
-  const failure = (await handshake.execute(create()))._unsafeUnwrapErr()
+  const failure = failureIn(await handshake.execute(create()))
   assert.ok(failure.kind === 'store-failure' && failure.reason === 'unavailable')
   assert.is(store.all.length, 0)
   assert.ok((await handshake.execute(create())).isOk())
@@ -174,7 +175,7 @@ test('a store that is away is told, nothing is stored, and the next try works', 
 test('an unknown outcome that stays unknown is told as such', async () => {
   const store = faultyStore()
   store.faults.push(...Array.from({ length: 5 }, () => 'unknown-not-stored' as const))
-  const failure = (await openOn(store).execute(create()))._unsafeUnwrapErr()
+  const failure = failureIn(await openOn(store).execute(create()))
   assert.ok(failure.kind === 'store-failure' && failure.reason === 'unknown-outcome')
 })
 
@@ -185,10 +186,10 @@ test('a revision that was asked for is demanded of those who may see it', async 
   assert.ok((await handshake.execute(invite(), { ifRevision: 0 })).isOk())
   const next = invite({ number: 2, recipient: carla.email })
   const facts = { expectedRevision: 0, currentRevision: 1 }
-  const failure = (await handshake.execute(next, { ifRevision: 0 }))._unsafeUnwrapErr()
+  const failure = failureIn(await handshake.execute(next, { ifRevision: 0 }))
   assert.equal(failure, { kind: 'refusal', code: 'revision-changed', state: 'Open', facts })
   const stranger = await handshake.execute({ ...next, actor: carla }, { ifRevision: 0 })
-  assert.match(JSON.stringify(stranger._unsafeUnwrapErr()), /community-not-found/)
+  assert.match(JSON.stringify(failureIn(stranger)), /community-not-found/)
 })
 
 test('damage is told with the place, and nothing is added to it', async () => {
@@ -198,8 +199,8 @@ test('damage is told with the place, and nothing is added to it', async () => {
   const [, second] = store.all
   assert.ok(second)
   store.all[1] = { ...second, text: second.text.replace('bela', 'mala') }
-  for (const answer of [await openOn(store).execute(accept()), await openOn(store).read(communityId)]) {
-    const failure = answer._unsafeUnwrapErr()
+  const told = [failureIn(await openOn(store).execute(accept())), failureIn(await openOn(store).read(communityId))]
+  for (const failure of told) {
     assert.ok(failure.kind === 'history-damaged')
     assert.is(failure.revision, 1n)
   }
@@ -212,10 +213,10 @@ test('a gap or a broken link in the chain is damage too', async () => {
   const [first, second, third] = store.all
   assert.ok(first && second && third)
   store.all.splice(0, 3, first, third)
-  assert.is((await openOn(store).read(communityId))._unsafeUnwrapErr().kind, 'history-damaged')
+  assert.is(failureIn(await openOn(store).read(communityId)).kind, 'history-damaged')
   const text = second.text.replace(first.digest, genesisDigest)
   store.all.splice(0, 2, first, { ...second, text, digest: hasher.sha256(text) })
-  assert.match((await openOn(store).read(communityId))._unsafeUnwrapErr().message, /digest chain/)
+  assert.match(failureIn(await openOn(store).read(communityId)).message, /digest chain/)
 })
 
 test('fifty commands at once on one community all take effect, one after the other', async () => {
@@ -228,7 +229,7 @@ test('fifty commands at once on one community all take effect, one after the oth
   })
   const outcomes = await Promise.all(commands.map((command) => handshake.execute(command)))
   assert.equal(
-    outcomes.map((outcome) => outcome._unsafeUnwrap().revision).sort((one, other) => Number(one - other)),
+    outcomes.map((outcome) => valueIn(outcome).revision).sort((one, other) => Number(one - other)),
     Array.from({ length: 50 }, (_, index) => BigInt(index + 1)),
   )
   assert.is(store.appends, 51, 'nobody was overtaken within one process')
@@ -244,19 +245,19 @@ test('a community that was dropped from memory is read again', async () => {
   }))
   for (const other of others) assert.ok((await handshake.execute(other)).isOk())
   for (const command of [invite(), accept(), confirm()]) assert.ok((await handshake.execute(command)).isOk())
-  const state = (await handshake.read(communityId))._unsafeUnwrap()
+  const state = valueIn(await handshake.read(communityId))
   assert.ok(state.kind === 'Community' && state.members.has(bela.tenantId))
 })
 
 test('a long history is read in pages', async () => {
   const store = faultyStore()
   const handshake = openOn(store)
-  assert.ok((await handshake.execute(create({ policy: { pendingLimit: 10_000 } }))).isOk())
+  assert.ok((await handshake.execute(create({ policy: { pendingLimit: 10_000, senderDailyLimit: 10_000 } }))).isOk())
   for (let number = 1; number <= 1200; number += 1) {
     const { email } = person(`admin${number}`, 'partner')
     assert.ok((await handshake.execute(invite({ number, recipient: email }))).isOk())
   }
-  const state = (await openOn(store).read(communityId))._unsafeUnwrap()
+  const state = valueIn(await openOn(store).read(communityId))
   assert.ok(state.kind === 'Community' && state.invitations.size === 1200)
 })
 
@@ -264,7 +265,7 @@ test('a host’s own command that its schema forbids is told, not stored', async
   const store = faultyStore()
   const handshake = openOn(store)
   assert.ok((await handshake.execute(create())).isOk())
-  const failure = (await handshake.execute({ ...invite(), recipientAsTyped: 'x'.repeat(400) }))._unsafeUnwrapErr()
+  const failure = failureIn(await handshake.execute({ ...invite(), recipientAsTyped: 'x'.repeat(400) }))
   assert.is(failure.kind, 'invalid-input')
   assert.is(store.all.length, 1)
 })
@@ -273,7 +274,7 @@ test('creating under an id that is taken is found out without reading first', as
   const store = faultyStore()
   assert.ok((await openOn(store).execute(create())).isOk())
   const again = await openOn(store).execute(create({ actor: alan }))
-  assert.match(JSON.stringify(again._unsafeUnwrapErr()), /community-id-taken/)
+  assert.match(JSON.stringify(failureIn(again)), /community-id-taken/)
   assert.is(store.all.length, 1)
 })
 
@@ -281,8 +282,8 @@ test('a store that cannot be read is told', async () => {
   const store = faultyStore()
   const away = { kind: 'store-failure', reason: 'unavailable', message: 'away' } as const
   const handshake = openOn({ ...store, readStream: () => errAsync(away) })
-  assert.equal((await handshake.read(communityId))._unsafeUnwrapErr(), away)
-  assert.equal((await handshake.execute(invite()))._unsafeUnwrapErr(), away)
+  assert.equal(failureIn(await handshake.read(communityId)), away)
+  assert.equal(failureIn(await handshake.execute(invite())), away)
 })
 
 test.run()

@@ -11,6 +11,7 @@ import {
 import { hasher } from '../support/hasher.js'
 import { faultyStore } from '../support/memory-store.js'
 import { ada, bela, carla } from '../support/people.js'
+import { failureIn, valueIn } from '../support/results.js'
 import { communityId, invitationId, monday, newCommandId } from '../support/samples.js'
 
 const key = (id: string, byte: number): LinkKey => ({ id, key: new Uint8Array(32).fill(byte) })
@@ -29,19 +30,19 @@ const asBela: Caller = { actor: bela }
 
 test('text and an identity are enough for a whole handshake', async () => {
   const { service } = open()
-  const created = (await service.createCommunity(asAda, { name: ' Grid  data ' }))._unsafeUnwrap()
+  const created = valueIn(await service.createCommunity(asAda, { name: ' Grid  data ' }))
   assert.is(created.community.name, 'Grid data')
   assert.is(created.community.members.get(ada.tenantId)?.contactEmail, ada.email)
-  const invited = (
-    await service.inviteTenant(asAda, { communityId: created.communityId, email: ' Bela@Borealis.example' })
-  )._unsafeUnwrap()
+  const invited = valueIn(
+    await service.inviteTenant(asAda, { communityId: created.communityId, email: ' Bela@Borealis.example' }),
+  )
   const [event] = invited.events
   assert.ok(event?.type === 'TenantInvited')
   assert.is(event.data.recipient, bela.email)
   assert.is(event.data.recipientAsTyped, 'Bela@Borealis.example')
   const place = { communityId: created.communityId, invitationId: event.data.invitationId, tenantId: bela.tenantId }
   assert.ok((await service.acceptInvitation(asBela, place)).isOk())
-  const confirmed = (await service.confirmTenant(asAda, { ...place, seenRevision: 2 }))._unsafeUnwrap()
+  const confirmed = valueIn(await service.confirmTenant(asAda, { ...place, seenRevision: 2 }))
   assert.ok(confirmed.community.members.has(bela.tenantId))
 })
 
@@ -52,11 +53,11 @@ test('a repeated request names the same community and the same invitation', asyn
     await service.createCommunity(caller, { name: 'Grid' }),
     await service.createCommunity(caller, { name: 'Grid' }),
   ]
-  assert.is(first._unsafeUnwrap().communityId, second._unsafeUnwrap().communityId)
+  assert.is(valueIn(first).communityId, valueIn(second).communityId)
   const inviting = { actor: ada, commandId: newCommandId() }
-  const request = { communityId: first._unsafeUnwrap().communityId, email: bela.email }
+  const request = { communityId: valueIn(first).communityId, email: bela.email }
   assert.ok((await service.inviteTenant(inviting, request)).isOk())
-  assert.ok((await service.inviteTenant(inviting, request))._unsafeUnwrap().repeated)
+  assert.ok(valueIn(await service.inviteTenant(inviting, request)).repeated)
   assert.is(store.all.length, 2)
 })
 
@@ -65,7 +66,7 @@ test('another tenant’s command with the same id makes another community', asyn
   const commandId = newCommandId()
   const mine = await service.createCommunity({ actor: ada, commandId }, { name: 'Grid' })
   const theirs = await service.createCommunity({ actor: bela, commandId }, { name: 'Grid' })
-  assert.is.not(mine._unsafeUnwrap().communityId, theirs._unsafeUnwrap().communityId)
+  assert.is.not(valueIn(mine).communityId, valueIn(theirs).communityId)
 })
 
 const badRequests: readonly [string, object][] = [
@@ -80,7 +81,7 @@ const badRequests: readonly [string, object][] = [
 for (const [field, bad] of badRequests)
   test(`bad input names its field: ${field} ${JSON.stringify(bad).slice(0, 40)}`, async () => {
     const { store, service } = open()
-    const failure = (await service.createCommunity(asAda, { name: 'Grid', ...bad }))._unsafeUnwrapErr()
+    const failure = failureIn(await service.createCommunity(asAda, { name: 'Grid', ...bad }))
     assert.ok(failure.kind === 'invalid-input')
     assert.is(failure.field, field)
     assert.is(store.all.length, 0)
@@ -88,16 +89,14 @@ for (const [field, bad] of badRequests)
 
 test('a bad address is told before anything is decided', async () => {
   const { service } = open()
-  const failure = (await service.inviteTenant(asAda, { communityId, email: 'nobody' }))._unsafeUnwrapErr()
+  const failure = failureIn(await service.inviteTenant(asAda, { communityId, email: 'nobody' }))
   assert.ok(failure.kind === 'invalid-input' && failure.field === 'email')
 })
 
 test('a link secret lets its holder accept, and a wrong one is refused whether the invitation exists or not', async () => {
   const { service } = open()
-  const created = (await service.createCommunity(asAda, { name: 'Grid' }))._unsafeUnwrap()
-  const invited = (
-    await service.inviteTenant(asAda, { communityId: created.communityId, email: bela.email })
-  )._unsafeUnwrap()
+  const created = valueIn(await service.createCommunity(asAda, { name: 'Grid' }))
+  const invited = valueIn(await service.inviteTenant(asAda, { communityId: created.communityId, email: bela.email }))
   const [event] = invited.events
   assert.ok(event?.type === 'TenantInvited')
   const asCarla: Caller = { actor: carla }
@@ -107,15 +106,15 @@ test('a link secret lets its holder accept, and a wrong one is refused whether t
     ...request,
     ...{ communityId, invitationId: invitationId(9), linkSecret: 'k1.1.wrong' },
   })
-  assert.equal(wrong._unsafeUnwrapErr(), unknown._unsafeUnwrapErr())
-  assert.match(JSON.stringify(wrong._unsafeUnwrapErr()), /link-invalid/)
+  assert.equal(failureIn(wrong), failureIn(unknown))
+  assert.match(JSON.stringify(failureIn(wrong)), /link-invalid/)
   const linkSecret = links.secretFor(event.data.invitationId, 1)
   assert.ok((await service.acceptInvitation(asCarla, { ...request, linkSecret })).isOk())
 })
 
 test('link secrets are genuine for their invitation and generation alone', () => {
   const secret = links.secretFor(invitationId(1), 2)
-  assert.is(links.check(invitationId(1), secret)._unsafeUnwrap(), 2)
+  assert.is(valueIn(links.check(invitationId(1), secret)), 2)
   assert.ok(links.check(invitationId(2), secret).isErr())
   assert.ok(links.check(invitationId(1), secret.replace('.2.', '.3.')).isErr())
   assert.ok(links.check(invitationId(1), `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}`).isErr())
@@ -147,12 +146,11 @@ test('the host’s policy and roles are the defaults', async () => {
     administratorRoles: ['tenant-administrator'],
     policy: {
       ...{ deadlineDays: 3, pendingLimit: 5, fourEyes: true, confirmBy: 'any-administrator', recipientOnly: true },
+      ...{ recipientDailyLimit: 2, senderDailyLimit: 9 },
       ...{ creatingRoles: ['tenant-administrator'], acceptingRoles: ['tenant-administrator'] },
     },
   })
-  const { community } = (
-    await service.createCommunity(asAda, { name: 'Grid', policy: { deadlineDays: 7 } })
-  )._unsafeUnwrap()
+  const { community } = valueIn(await service.createCommunity(asAda, { name: 'Grid', policy: { deadlineDays: 7 } }))
   assert.is(community.policy.deadlineDays, 7)
   assert.is(community.policy.pendingLimit, 5)
   assert.equal(community.members.get(ada.tenantId)?.administratorRoles, ['tenant-administrator'])

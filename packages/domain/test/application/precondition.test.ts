@@ -4,6 +4,7 @@ import { type CommunityCommand, communityHandshake, refusal } from '../../src/in
 import { hasher } from '../support/hasher.js'
 import { faultyStore } from '../support/memory-store.js'
 import { ada, alan, bela, carla } from '../support/people.js'
+import { failureIn } from '../support/results.js'
 import { accept, confirm, create, invite } from '../support/samples.js'
 
 const world = async (...commands: readonly CommunityCommand[]) => {
@@ -11,7 +12,7 @@ const world = async (...commands: readonly CommunityCommand[]) => {
   for (const command of commands) assert.ok((await handshake.execute(command)).isOk())
   return {
     told: async (command: CommunityCommand, ifRevision?: number) =>
-      (await handshake.execute(command, ifRevision === undefined ? {} : { ifRevision }))._unsafeUnwrapErr(),
+      failureIn(await handshake.execute(command, ifRevision === undefined ? {} : { ifRevision })),
   }
 }
 

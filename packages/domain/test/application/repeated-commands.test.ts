@@ -14,6 +14,7 @@ import {
 import { hasher } from '../support/hasher.js'
 import { faultyStore } from '../support/memory-store.js'
 import { ada, alan, bela } from '../support/people.js'
+import { failureIn, valueIn } from '../support/results.js'
 import { communityId, create, historyOf, invite, later, monday } from '../support/samples.js'
 
 const backoff = { pause: async () => undefined }
@@ -42,7 +43,7 @@ test('an event that was damaged after it was read is told when its command is re
   const [, second] = store.all
   assert.ok(second)
   store.all[1] = { ...second, text: second.text.replace('bela', 'mala') }
-  assert.is((await handshake.execute(command))._unsafeUnwrapErr().kind, 'history-damaged')
+  assert.is(failureIn(await handshake.execute(command)).kind, 'history-damaged')
 })
 
 test('an event that was lost after it was read is told when its command is repeated', async () => {
@@ -52,7 +53,7 @@ test('an event that was lost after it was read is told when its command is repea
   const command = invite()
   assert.ok((await handshake.execute(command)).isOk())
   store.all.pop()
-  const failure = (await handshake.execute(command))._unsafeUnwrapErr()
+  const failure = failureIn(await handshake.execute(command))
   assert.ok(failure.kind === 'store-failure' && failure.reason === 'damaged')
   assert.match(failure.message, /has lost events that were read before\. Restore/)
   assert.is(store.all.length, 1)
@@ -76,8 +77,8 @@ test('a command that led to several events is told with all of them', async () =
     return { id, type, schemaVersion: 1, data, metadata: { ...metadata, actor: { ...ada, roles: [...ada.roles] } } }
   })
   const sealed = sealEvents(hasher, streamId, emptyStreamEnd, toSeal)
-  const appended = (await store.append(streamId, 'no_stream', sealed))._unsafeUnwrap()
-  const again = (await communityHandshake({ store, hasher, backoff }).execute(command))._unsafeUnwrap()
+  const appended = valueIn(await store.append(streamId, 'no_stream', sealed))
+  const again = valueIn(await communityHandshake({ store, hasher, backoff }).execute(command))
   assert.equal(again.events, events)
   assert.equal([again.revision, again.position, again.repeated], [1n, appended.position, true])
 })
@@ -95,7 +96,7 @@ test('a store that went away between a command and its repetition is told', asyn
   const command = invite()
   assert.ok((await handshake.execute(command)).isOk())
   isAway = true
-  assert.equal((await handshake.execute(command))._unsafeUnwrapErr(), away)
+  assert.equal(failureIn(await handshake.execute(command)), away)
 })
 
 test('a command id of a stream that this software does not understand tells nobody anything', async () => {
@@ -121,7 +122,7 @@ test('a command id of a stream that this software does not understand tells nobo
   assert.ok((await store.append(streamId, 'no_stream', sealed)).isOk())
   const handshake = communityHandshake({ store, hasher, backoff })
   for (const asked of [command, { ...command, actor: alan }])
-    assert.equal((await handshake.execute(asked))._unsafeUnwrapErr(), {
+    assert.equal(failureIn(await handshake.execute(asked)), {
       kind: 'refusal',
       code: 'community-not-found',
       state: 'NoCommunity',

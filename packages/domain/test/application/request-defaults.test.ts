@@ -11,6 +11,7 @@ import {
 import { hasher } from '../support/hasher.js'
 import { faultyStore } from '../support/memory-store.js'
 import { ada, bela, carla } from '../support/people.js'
+import { failureIn, valueIn } from '../support/results.js'
 import { communityId, invitationId, monday, newCommandId } from '../support/samples.js'
 
 const links = hmacInvitationLinks(hasher, [{ id: 'k1', key: new Uint8Array(32).fill(1) }])
@@ -25,10 +26,8 @@ const open = () => {
 type Service = ReturnType<typeof open>['service']
 
 const invited = async (service: Service) => {
-  const { communityId: created } = (await service.createCommunity({ actor: ada }, { name: 'Grid' }))._unsafeUnwrap()
-  const { events } = (
-    await service.inviteTenant({ actor: ada }, { communityId: created, email: bela.email })
-  )._unsafeUnwrap()
+  const { communityId: created } = valueIn(await service.createCommunity({ actor: ada }, { name: 'Grid' }))
+  const { events } = valueIn(await service.inviteTenant({ actor: ada }, { communityId: created, email: bela.email }))
   const [event] = events
   if (event?.type !== 'TenantInvited') throw new Error('nobody was invited')
   return { communityId: created, invitationId: event.data.invitationId }
@@ -40,7 +39,7 @@ test('a key for links has at least 32 bytes', () => {
 })
 
 test('what a request to create leaves open is filled in', async () => {
-  const { events, repeated } = (await open().service.createCommunity({ actor: ada }, { name: 'Grid' }))._unsafeUnwrap()
+  const { events, repeated } = valueIn(await open().service.createCommunity({ actor: ada }, { name: 'Grid' }))
   const [event] = events
   assert.ok(event?.type === 'CommunityCreated')
   assert.not.ok(repeated)
@@ -57,10 +56,10 @@ test('what a request to accept or to confirm leaves open is filled in, and what 
     { actor: bela },
     { ...place, contactEmail: 'Office@Borealis.example', administratorRoles: ['data-steward'] },
   )
-  const [event] = accepted._unsafeUnwrap().events
+  const [event] = valueIn(accepted).events
   assert.ok(event?.type === 'InvitationAccepted')
   assert.equal([event.data.contactEmail, event.data.administratorRoles], ['office@borealis.example', ['data-steward']])
-  const { community } = (await service.confirmTenant({ actor: ada }, place))._unsafeUnwrap()
+  const { community } = valueIn(await service.confirmTenant({ actor: ada }, place))
   assert.is(community.members.get(bela.tenantId)?.contactEmail, 'office@borealis.example')
 })
 
@@ -73,7 +72,7 @@ test('a request to accept that is not well-formed names the field', async () => 
     ['administratorRoles', { administratorRoles: ['\ud800'] }],
     ['administratorRoles', { administratorRoles: Array.from({ length: 21 }, (_none, index) => `role-${index}`) }],
   ] as const) {
-    const failure = (await service.acceptInvitation({ actor: bela }, { ...place, ...wrong }))._unsafeUnwrapErr()
+    const failure = failureIn(await service.acceptInvitation({ actor: bela }, { ...place, ...wrong }))
     assert.ok(failure.kind === 'invalid-input' && failure.field === field)
   }
   assert.is(store.all.length, 2)
@@ -88,7 +87,7 @@ test('a link that is not genuine is told to everybody alike, before anything is 
     for (const place of [known, unknown])
       for (const actor of [bela, carla]) {
         const told = await service.acceptInvitation({ actor }, { ...place, tenantId: actor.tenantId, linkSecret })
-        assert.equal(told._unsafeUnwrapErr(), refusal('link-invalid', 'NoCommunity', {}))
+        assert.equal(failureIn(told), refusal('link-invalid', 'NoCommunity', {}))
       }
 })
 
@@ -99,7 +98,7 @@ test('a genuine link to an invitation that no community holds finds nothing', as
   for (const place of [communityId, created]) {
     const request = { communityId: place, invitationId: invitationId(9), tenantId: carla.tenantId, linkSecret }
     const told = await service.acceptInvitation({ actor: carla }, request)
-    assert.equal(told._unsafeUnwrapErr(), refusal('invitation-not-found', 'NoCommunity', {}))
+    assert.equal(failureIn(told), refusal('invitation-not-found', 'NoCommunity', {}))
   }
 })
 

@@ -4,6 +4,7 @@ import { communityHandshake, fold, genesisDigest, openEvent } from '../../src/in
 import { hasher } from '../support/hasher.js'
 import { type FaultyStore, faultyStore } from '../support/memory-store.js'
 import { person } from '../support/people.js'
+import { valueIn } from '../support/results.js'
 import { accept, communityId, confirm, create, invite, later, monday } from '../support/samples.js'
 
 const backoff = { pause: async () => undefined }
@@ -12,7 +13,7 @@ const processOn = (store: FaultyStore) => communityHandshake({ store, hasher, ba
 const assertChained = (store: FaultyStore): void => {
   let previous = genesisDigest
   store.all.forEach((stored, index) => {
-    const { revision, metadata } = openEvent(hasher, stored)._unsafeUnwrap()
+    const { revision, metadata } = valueIn(openEvent(hasher, stored))
     assert.is(revision, index)
     assert.is(metadata.previousDigest, previous)
     previous = stored.digest
@@ -30,14 +31,14 @@ test('commands of two processes at once all take effect, at revisions without a 
       ),
     ),
   )
-  const revisions = outcomes.map((outcome) => Number(outcome._unsafeUnwrap().revision)).sort((one, two) => one - two)
+  const revisions = outcomes.map((outcome) => Number(valueIn(outcome).revision)).sort((one, two) => one - two)
   assert.equal(
     revisions,
     Array.from({ length: 50 }, (_none, index) => index + 1),
   )
   assertChained(store)
   for (const process of [here, there]) {
-    const state = (await process.read(communityId))._unsafeUnwrap()
+    const state = valueIn(await process.read(communityId))
     assert.ok(state.kind === 'Community' && state.invitations.size === 50)
   }
 })
@@ -52,7 +53,7 @@ test('one command in four processes at once, each at its own time, is one event 
       processes.map((process, index) => process.execute({ ...command, now: later(monday, round * 4 + index) })),
     ).flat(),
   )
-  const told = outcomes.map((outcome) => outcome._unsafeUnwrap())
+  const told = outcomes.map((outcome) => valueIn(outcome))
   assert.is(told.length, 20)
   assert.is(store.all.length, 2)
   assert.is(told.filter(({ repeated }) => !repeated).length, 1)
@@ -88,7 +89,7 @@ test('an append whose answer was lost is repeated to the byte, at the same place
   })
   assert.ok((await handshake.execute(create())).isOk())
   store.faults.push('unknown-not-stored', 'unknown-but-stored')
-  assert.not.ok((await handshake.execute(invite()))._unsafeUnwrap().repeated)
+  assert.not.ok(valueIn(await handshake.execute(invite())).repeated)
   assert.is(asked.length, 4)
   assert.equal(asked[2], asked[1])
   assert.equal(asked[3], asked[1])
@@ -100,7 +101,7 @@ test('where every answer was lost but the event was stored, a process that knows
   const handshake = processOn(store)
   assert.ok((await handshake.execute(create())).isOk())
   store.faults.push(...Array.from({ length: 5 }, () => 'unknown-but-stored' as const))
-  const outcome = (await handshake.execute(invite()))._unsafeUnwrap()
+  const outcome = valueIn(await handshake.execute(invite()))
   assert.is(outcome.revision, 1n)
   assert.is(store.all.length, 2)
 })
@@ -110,9 +111,9 @@ test('the state handed out is what folding the stored events gives', async () =>
   const handshake = processOn(store)
   const events = []
   for (const command of [create(), invite(), accept(), confirm()])
-    events.push(...(await handshake.execute(command))._unsafeUnwrap().events)
-  assert.equal((await handshake.read(communityId))._unsafeUnwrap(), fold(events))
-  assert.equal((await processOn(store).read(communityId))._unsafeUnwrap(), fold(events))
+    events.push(...valueIn(await handshake.execute(command)).events)
+  assert.equal(valueIn(await handshake.read(communityId)), fold(events))
+  assert.equal(valueIn(await processOn(store).read(communityId)), fold(events))
 })
 
 test.run()

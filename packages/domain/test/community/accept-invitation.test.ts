@@ -157,9 +157,10 @@ test('a tenant has one open acceptance at a time; one that lapsed does not count
     invite({ number: 2, recipient: second.email, now: later(monday, 1) }),
   )
   const again = { actor: second, number: 2 }
-  given(...twice)
+  const told = given(...twice)
     .when(accept(again))
     .thenRefused('tenant-has-open-acceptance', { tenantId: bela.tenantId, invitationId: invitationId(1) })
+  assert.is(told.state, 'Accepted')
   given(...twice)
     .when(accept({ ...again, now: deadline }))
     .thenSee(isAccepted)

@@ -39,6 +39,9 @@ test('an administrator of the owner confirms, and only then the tenant is a memb
     administratorRoles: ['community-administrator', 'tenant-administrator'],
     since: monday,
     invitationId: invitationId(),
+    sharing: { name: 'Active' },
+    alias: null,
+    users: new Map(),
   })
 })
 

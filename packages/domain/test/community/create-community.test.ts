@@ -1,9 +1,10 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { fold } from '../../src/index.js'
+import { fold, refusal } from '../../src/index.js'
 import { given } from '../../src/testing/specification.js'
+import { after, eventOf, refusalOf } from '../support/decided.js'
 import { ada, amy } from '../support/people.js'
-import { create, historyOf } from '../support/samples.js'
+import { close, create, historyOf } from '../support/samples.js'
 
 test('an administrator of a tenant creates a community that the tenant owns', () => {
   const command = create()
@@ -53,6 +54,29 @@ test('an id that is taken is refused', () => {
   given({ type: 'Unknown', storedType: 'CommunityFounded', storedVersion: 2 })
     .when(create())
     .thenRefused('community-id-taken')
+})
+
+test('the language of its mails is recorded where one was chosen', () => {
+  const language = (command: ReturnType<typeof create>) => {
+    const event = eventOf([], command)
+    return event.type === 'CommunityCreated' && 'language' in event.data ? event.data.language : 'none'
+  }
+  assert.is(language(create({ language: 'es-mx' })), 'es-MX')
+  assert.is(language(create()), 'none')
+})
+
+test('whether somebody may create at all is told before anything else, and the id before the roles', () => {
+  const closed = after(historyOf(create()), close())
+  assert.equal(
+    refusalOf(closed, create({ actor: amy })),
+    refusal('not-tenant-administrator', 'NoCommunity', { tenantId: amy.tenantId }),
+  )
+  for (const history of [closed, historyOf(create())])
+    assert.equal(refusalOf(history, create({ administratorRoles: ['x'] })), refusal('community-id-taken', 'Open', {}))
+  assert.equal(
+    refusalOf([], create({ administratorRoles: ['x'] })),
+    refusal('administrator-roles-exclude-creator', 'NoCommunity', {}),
+  )
 })
 
 test.run()

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { parseEmailAddress } from '../../src/index.js'
 import { given } from '../../src/testing/specification.js'
 import { ada, alan, amy, bela, boris, carla } from '../support/people.js'
+import { valueIn } from '../support/results.js'
 import {
   accept,
   communityId,
@@ -103,7 +104,7 @@ test('an address whose tenant was confirmed can be invited again, for another of
 })
 
 test('the number of open invitations is limited, and lapsed ones count for nothing', () => {
-  const recipient = (number: number) => parseEmailAddress(`admin${number}@partner.example`)._unsafeUnwrap()
+  const recipient = (number: number) => valueIn(parseEmailAddress(`admin${number}@partner.example`))
   const full = historyOf(
     create({ policy: { pendingLimit: 2 } }),
     invite({ number: 1, recipient: recipient(1) }),
@@ -122,6 +123,30 @@ test('a history with something unknown in it is not built on', () => {
   given(...created, { type: 'Unknown', storedType: 'TenantMerged', storedVersion: 1 })
     .when(invite())
     .thenRefused('history-not-understood', { unknownEvents: 1 })
+})
+
+test('a word to the recipient and the language of the mails are recorded where they were chosen', () => {
+  given(...created)
+    .when(invite({ message: 'As we agreed', language: 'DE' }))
+    .thenSee(([event]) => {
+      assert.ok(event?.type === 'TenantInvited')
+      assert.equal([event.data.message, event.data.language], ['As we agreed', 'de'])
+    })
+  given(...created)
+    .when(invite())
+    .thenSee(([event]) => assert.ok(event && !('message' in event.data) && !('language' in event.data)))
+})
+
+test('one invitation is open until its deadline, and not a millisecond longer', () => {
+  given(...historyOf(create(), invite()))
+    .when(invite({ number: 2, now: later(deadline, -1) }))
+    .thenRefused('already-invited')
+})
+
+test('a person of the owner may be invited by mistake; it is the acceptance that is refused', () => {
+  given(...created)
+    .when(invite({ recipient: alan.email }))
+    .thenSee((events) => assert.is(events.length, 1))
 })
 
 test.run()

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { parseCommunityDescription, parseCommunityName } from '../../src/index.js'
+import { failureIn, valueIn } from '../support/results.js'
 
 const names: readonly (readonly [what: string, typed: string, name: string])[] = [
   ['spaces around it are dropped, runs of them become one', '  Grid   data ', 'Grid data'],
@@ -20,7 +21,7 @@ const names: readonly (readonly [what: string, typed: string, name: string])[] =
 ]
 
 for (const [what, typed, name] of names)
-  test(`of a name: ${what}`, () => assert.is(parseCommunityName(typed)._unsafeUnwrap(), name))
+  test(`of a name: ${what}`, () => assert.is(valueIn(parseCommunityName(typed)), name))
 
 const noName: readonly (readonly [what: string, typed: string])[] = [
   ['nothing', ''],
@@ -51,20 +52,20 @@ const noName: readonly (readonly [what: string, typed: string])[] = [
 
 for (const [what, typed] of noName)
   test(`a name is not ${what}`, () => {
-    const failure = parseCommunityName(typed)._unsafeUnwrapErr()
+    const failure = failureIn(parseCommunityName(typed))
     assert.is(failure.field, 'name')
     assert.match(failure.message, /^must /)
   })
 
 test('a description may be empty, may have lines, and Windows line breaks become plain ones', () => {
-  assert.is(parseCommunityDescription('')._unsafeUnwrap(), '')
-  assert.is(parseCommunityDescription(' a\r\nb\n\nc ')._unsafeUnwrap(), 'a\nb\n\nc')
-  assert.is(parseCommunityDescription('\u{1f600}'.repeat(1000))._unsafeUnwrap().length, 2000)
+  assert.is(valueIn(parseCommunityDescription('')), '')
+  assert.is(valueIn(parseCommunityDescription(' a\r\nb\n\nc ')), 'a\nb\n\nc')
+  assert.is(valueIn(parseCommunityDescription('\u{1f600}'.repeat(1000))).length, 2000)
 })
 
 test('a description has at most 1,000 characters and nothing invisible', () => {
   for (const typed of ['x'.repeat(1001), 'a\u202eb', 'a\rb', 'a\tb', 'a\u2029b', 'a\u200bb', 'a\u3164b', '\udc00']) {
-    const failure = parseCommunityDescription(typed)._unsafeUnwrapErr()
+    const failure = failureIn(parseCommunityDescription(typed))
     assert.is(failure.field, 'description')
   }
 })
@@ -73,10 +74,10 @@ test('reading a name or a description twice changes nothing more', () => {
   const text = fc.string({ unit: 'binary', maxLength: 30 })
   fc.assert(
     fc.property(fc.oneof(text, fc.string({ unit: 'grapheme', maxLength: 110 })), (typed) => {
-      for (const parse of [parseCommunityName, parseCommunityDescription]) {
-        const once = parse(typed)
-        if (once.isOk()) assert.is(parse(once.value)._unsafeUnwrap(), once.value)
-      }
+      const name = parseCommunityName(typed).unwrapOr(undefined)
+      if (name !== undefined) assert.is(valueIn(parseCommunityName(name)), name)
+      const description = parseCommunityDescription(typed).unwrapOr(undefined)
+      if (description !== undefined) assert.is(valueIn(parseCommunityDescription(description)), description)
     }),
     { numRuns: 1000 },
   )

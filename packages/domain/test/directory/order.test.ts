@@ -1,8 +1,16 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { type CommunityEvent, startDirectory } from '../../src/index.js'
+import {
+  type Actor,
+  type CommunityEvent,
+  type CommunityRow,
+  type DirectoryProjection,
+  type InvitationRow,
+  type ReceivedQuery,
+  startDirectory,
+} from '../../src/index.js'
 import { ada, bela } from '../support/people.js'
-import { accept, communityId, confirm, create, historyOf, invitationId, invite } from '../support/samples.js'
+import { accept, communityId, confirm, create, historyOf, invitationId, invite, monday } from '../support/samples.js'
 
 const second = communityId.replace(/.$/, '2') as typeof communityId
 
@@ -12,17 +20,35 @@ const elsewhere = (events: readonly CommunityEvent[]): readonly CommunityEvent[]
     JSON.stringify(events).replaceAll(communityId, second).replaceAll(invitationId(1), invitationId(2)),
   ) as readonly CommunityEvent[]
 
+const communitiesOf = (directory: DirectoryProjection, { tenantId, userId }: Actor): readonly CommunityRow[] =>
+  directory
+    .communities({ tenantId, userId, sortBy: 'joinedAt', direction: 'descending', limit: 10 })
+    .map(({ rows }) => rows)
+    .unwrapOr([])
+
+const received = (
+  directory: DirectoryProjection,
+  who: Pick<ReceivedQuery, 'recipient' | 'acceptingTenantId'>,
+): readonly InvitationRow[] =>
+  directory
+    .receivedInvitations({ ...who, now: monday, limit: 10 })
+    .map(({ rows }) => rows)
+    .unwrapOr([])
+
 const history = historyOf(create(), invite(), accept(), confirm())
 
 test('every list has the newest first, over all communities', () => {
   const directory = startDirectory()
   for (const event of [...history, ...elsewhere(history)]) directory.apply(event)
-  for (const { tenantId } of [ada, bela])
+  for (const actor of [ada, bela])
     assert.equal(
-      directory.communitiesOf(tenantId).map((row) => row.communityId),
+      communitiesOf(directory, actor).map((row) => row.communityId),
       [second, communityId],
     )
-  for (const rows of [directory.invitationsTo(bela.email), directory.invitationsAcceptedBy(bela.tenantId)])
+  for (const rows of [
+    received(directory, { recipient: bela.email }),
+    received(directory, { acceptingTenantId: bela.tenantId }),
+  ])
     assert.equal(
       rows.map((row) => [row.communityId, row.invitationId, row.status]),
       [
@@ -36,8 +62,8 @@ test('a row tells what the last event made of it', () => {
   const directory = startDirectory()
   const seen = history.map((event) => {
     directory.apply(event)
-    const [community] = directory.communitiesOf(ada.tenantId)
-    const [invitation] = directory.invitationsTo(bela.email)
+    const [community] = communitiesOf(directory, ada)
+    const [invitation] = received(directory, { recipient: bela.email })
     return [community?.tenantCount, invitation?.status, invitation?.acceptingTenantId]
   })
   assert.equal(seen, [

@@ -40,7 +40,7 @@ test('whatever the order of its keys, a value has the text that RFC 8785 gives i
 test('what JSON cannot say is an error, alone and deep inside, in order or not', () => {
   const cycle: Record<string, unknown> = {}
   cycle['a'] = { a: [cycle] }
-  for (const wrong of [() => 1, Symbol('x'), 1n, Number.NaN, Number.POSITIVE_INFINITY, cycle])
+  for (const wrong of [() => 1, Symbol('x'), 1n, new Date(0), Number.NaN, Number.POSITIVE_INFINITY, cycle])
     for (const value of [wrong, [wrong], { a: 1, b: wrong }, { b: 1, a: wrong }])
       assert.throws(() => canonicalJson(value), Error)
   assert.throws(() => canonicalJson(undefined), TypeError)

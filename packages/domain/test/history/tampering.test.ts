@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { takeStored, unreadStream } from '../../src/application/community-stream.js'
 import { emptyStreamEnd, openEvent, type StoredEvent, sealEvents } from '../../src/index.js'
+import { historyV1 } from '../fixtures/history-v1.js'
 import { hasher } from '../support/hasher.js'
+import { failureIn, valueIn } from '../support/results.js'
 
-const fixture: readonly Omit<StoredEvent, 'revision'>[] = JSON.parse(
-  readFileSync(new URL('../fixtures/history-v1.json', import.meta.url), 'utf8'),
-)
-const history: readonly StoredEvent[] = fixture.map((event, index) => ({ ...event, revision: BigInt(index) }))
+// The first handshake of the history, so that trying every character stays quick.
+const history = historyV1.slice(0, 5)
 const streamId = history[0]?.streamId ?? ''
 
 /** The revision at which reading the history finds damage; undefined where it finds none. */
@@ -26,7 +25,7 @@ const replaced = (index: number, change: Partial<StoredEvent>): readonly StoredE
 
 const otherCharacter = (character: string): string => (character === '0' ? '1' : '0')
 
-test('the history of the first release is whole', () => assert.is(damageIn(history), undefined))
+test('the history of the first release is whole', () => assert.is(damageIn(historyV1), undefined))
 
 test('each single character of each stored text and digest counts', () => {
   history.forEach(({ text, digest, revision }, index) => {
@@ -46,8 +45,8 @@ test('no event can be left out, moved, put in twice at another place or taken fr
     assert.is.not(damageIn(renumbered), undefined, `without ${index}, renumbered`)
     const swapped = history.map((event, at) => history[at === index ? at + 1 : at === index + 1 ? index : at] ?? event)
     assert.is.not(damageIn(swapped), undefined, `${index} swapped`)
-    const doubled = [...history, { ...history[index], revision: 4n } as StoredEvent]
-    assert.is(damageIn(doubled), 4n, `${index} doubled`)
+    const doubled = [...history, { ...history[index], revision: BigInt(history.length) } as StoredEvent]
+    assert.is(damageIn(doubled), BigInt(history.length), `${index} doubled`)
   }
   assert.is(damageIn(replaced(0, { streamId: `${streamId.slice(0, -1)}0` })), 0n)
 })
@@ -57,7 +56,7 @@ test('a gap is told as one', () => {
   assert.ok(first && third)
   const stream = unreadStream(streamId)
   assert.ok(takeStored(hasher, stream, first).isOk())
-  assert.match(takeStored(hasher, stream, third)._unsafeUnwrapErr().message, /^Event 2 of community-.* follows a gap\./)
+  assert.match(failureIn(takeStored(hasher, stream, third)).message, /^Event 2 of community-.* follows a gap\./)
 })
 
 test('whoever rewrites an event and its digest breaks the chain at the next one', () => {
@@ -71,7 +70,7 @@ test('whoever rewrites an event and its digest breaks the chain at the next one'
 })
 
 test('sealing what was opened gives the same texts, digests and ids again', () => {
-  const opened = history.map((event) => openEvent(hasher, event)._unsafeUnwrap())
+  const opened = history.map((event) => valueIn(openEvent(hasher, event)))
   const sealed = sealEvents(
     hasher,
     streamId,

@@ -2,7 +2,7 @@ import type { CommunityId, InvitationId, MailFailure, Timestamp } from '@communi
 
 // These types are a storage format: they change only by a new version and an upcaster.
 
-/** A mail is due because of an event. */
+/** A mail is due because of an event; each further kind of mail brings its own `kind` and what that is about. */
 export interface NotificationRequested {
   readonly type: 'NotificationRequested'
   readonly data: {
@@ -32,11 +32,17 @@ export interface NotificationFailed {
   }
 }
 
-/** No further try follows, and why. */
+/**
+ * No further try follows, and why.
+ * - `refused`: the mail server refused it for good.
+ * - `too-many-attempts`: the mail server put the recipient off too often.
+ * - `superseded`: a newer mail takes its place.
+ * - `no-longer-needed`: what it is about has come to an end, or was answered.
+ */
 export interface NotificationGaveUp {
   readonly type: 'NotificationGaveUp'
   readonly data: {
-    readonly reason: 'refused' | 'too-many-attempts' | 'no-longer-needed'
+    readonly reason: 'refused' | 'too-many-attempts' | 'superseded' | 'no-longer-needed'
     readonly message: string
     readonly gaveUpAt: Timestamp
   }

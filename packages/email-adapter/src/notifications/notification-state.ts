@@ -21,6 +21,8 @@ export interface NotificationState {
   readonly putOff: number
   /** When something was recorded last. */
   readonly changedAt?: Timestamp
+  /** The Message-ID that the mail was asked for with. */
+  readonly messageId?: string
   readonly end: StreamEnd
 }
 
@@ -30,6 +32,11 @@ export const noNotification: NotificationState = { status: 'none', attempts: 0, 
 const wasPutOff = (data: unknown): boolean =>
   typeof data === 'object' && data !== null && 'reason' in data && data.reason === 'temporary'
 
+const messageIdIn = (data: unknown): Pick<NotificationState, 'messageId'> =>
+  typeof data === 'object' && data !== null && 'messageId' in data && typeof data.messageId === 'string'
+    ? { messageId: data.messageId }
+    : {}
+
 const next = (
   before: NotificationState,
   { type, data, metadata }: EventEnvelope,
@@ -37,7 +44,7 @@ const next = (
 ): NotificationState => {
   const state = { ...before, changedAt: metadata.occurredAt, end }
   if (type === 'NotificationSent' || type === 'NotificationGaveUp') return { ...state, status: 'settled' }
-  if (type !== 'NotificationFailed') return { ...state, status: 'open' }
+  if (type !== 'NotificationFailed') return { ...state, status: 'open', ...messageIdIn(data) }
   return { ...state, status: 'open', attempts: state.attempts + 1, putOff: state.putOff + (wasPutOff(data) ? 1 : 0) }
 }
 

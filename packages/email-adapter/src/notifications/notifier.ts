@@ -1,20 +1,15 @@
 import { randomInt } from 'node:crypto'
-import {
-  type Checkpoints,
-  communityEventOf,
-  openEvent,
-  type Position,
-  type StoredEvent,
-} from '@community-handshake/domain'
-import { err, ok, type Result } from 'neverthrow'
+import type { Checkpoints, Position, StoredEvent } from '@community-handshake/domain'
+import { err } from 'neverthrow'
 import { makeLine } from '../line.js'
 import { type EventWork, followHistory } from './follow-history.js'
+import { asksForMail, notificationIn } from './kinds/notification-kinds.js'
 import type { NotifierLog } from './notifier-log.js'
 import { growingPauseMs, type PauseReason, pauseUntil } from './pauses.js'
 import { makeProgress, type Progress, type Waited } from './progress.js'
-import { mayPass, notUnderstood, type SettleFailure } from './settle-failure.js'
-import { settleInvitation } from './settle-invitation.js'
-import type { InvitationToNotify, SettlePorts } from './settle-ports.js'
+import { mayPass, type SettleFailure } from './settle-failure.js'
+import { settleNotification } from './settle-notification.js'
+import type { SettlePorts } from './settle-ports.js'
 import { makeStanding, type NotifierState, type Standing } from './standing.js'
 
 type FromHost =
@@ -58,20 +53,10 @@ export interface Notifier {
 // Enough that a few hundred recipients whose servers put them off do not hold up anybody else.
 const mostAtOnce = 1000
 
-const invitationIn = (ports: SettlePorts, stored: StoredEvent): Result<InvitationToNotify, SettleFailure> =>
-  openEvent(ports.hasher, stored).andThen((envelope) =>
-    communityEventOf(envelope, stored).andThen(
-      (event): Result<InvitationToNotify, SettleFailure> =>
-        event.type === 'TenantInvited'
-          ? ok({ envelope, event })
-          : err(notUnderstood(`Event ${stored.revision} of ${stored.streamId}`)),
-    ),
-  )
-
 const begin = (ports: SettlePorts, stored: StoredEvent): EventWork<SettleFailure> | undefined => {
-  if (stored.type !== 'TenantInvited') return undefined
-  const invitation = invitationIn(ports, stored)
-  return invitation.isErr() ? Promise.resolve(err(invitation.error)) : settleInvitation(ports, invitation.value)
+  if (!asksForMail(stored.type)) return undefined
+  const notification = notificationIn(ports, stored)
+  return notification.isErr() ? Promise.resolve(err(notification.error)) : settleNotification(ports, notification.value)
 }
 
 interface Running {
@@ -130,7 +115,7 @@ const run = async (running: Running): Promise<'halted' | 'stopped'> => {
 }
 
 /**
- * Starts reacting to stored events: each `TenantInvited` leads to one mail. It begins where it had come to,
+ * Starts reacting to stored events: each `TenantInvited` and each `InvitationResent` leads to one mail. It begins where it had come to,
  * and goes on by itself when the store or the mail server comes back.
  */
 export const startNotifier = (options: NotifierOptions): Notifier => {

@@ -1,10 +1,11 @@
 import type { MailAccepted, RevisionConflict } from '@community-handshake/domain'
 import { err, ok, type Result } from 'neverthrow'
+import type { Notification } from './kinds/notification.js'
 import type { NotificationEvent } from './notification-events.js'
 import type { NotificationState } from './notification-state.js'
 import { ledgerEntry, readNotification, storeEntry } from './notification-stream.js'
 import { mayPass, type SettleFailure } from './settle-failure.js'
-import type { InvitationToNotify, SettlePorts } from './settle-ports.js'
+import type { SettlePorts } from './settle-ports.js'
 import { withoutSecrets } from './without-secrets.js'
 
 const triesAfterStop = 3
@@ -25,7 +26,7 @@ const patiently = async <T, Failure extends RevisionConflict | SettleFailure>(
 /** Records what happened, and gives the new end; `overtaken` where somebody else recorded something first. */
 export const record = async (
   ports: SettlePorts,
-  { envelope }: InvitationToNotify,
+  { envelope }: Notification,
   state: NotificationState,
   event: NotificationEvent,
 ): Promise<Result<NotificationState | 'overtaken', SettleFailure>> => {
@@ -42,7 +43,7 @@ export const record = async (
 /** Records that a mail was taken, whatever others recorded in the meantime: a mail that has left must not leave again. */
 export const recordSent = async (
   ports: SettlePorts,
-  invitation: InvitationToNotify,
+  notification: Notification,
   before: NotificationState,
   { response }: MailAccepted,
 ): Promise<Result<void, SettleFailure>> => {
@@ -50,10 +51,10 @@ export const recordSent = async (
   let state = before
   while (state.status !== 'settled') {
     const data = { attempt: state.attempts + 1, response: withoutSecrets(response), sentAt }
-    const recorded = await record(ports, invitation, state, { type: 'NotificationSent', data })
+    const recorded = await record(ports, notification, state, { type: 'NotificationSent', data })
     if (recorded.isErr()) return err(recorded.error)
     if (recorded.value !== 'overtaken') return ok(undefined)
-    const read = await patiently(ports, () => readNotification(ports, invitation.envelope.id))
+    const read = await patiently(ports, () => readNotification(ports, notification.envelope.id))
     if (read.isErr()) return err(read.error)
     state = read.value
   }

@@ -1,16 +1,14 @@
-import type { EventEnvelope, EventId, Mailer, TenantInvited, Timestamp } from '@community-handshake/domain'
+import type { EventId, Mailer, Timestamp } from '@community-handshake/domain'
 import type { Line } from '../line.js'
-import type { InvitationSources } from './invitation-notification.js'
+import type { MailSources, Notification } from './kinds/notification.js'
 import type { LedgerPorts } from './notification-stream.js'
 import type { NotifierLogEntry } from './notifier-log.js'
 import type { PauseReason } from './pauses.js'
 import { withoutSecrets } from './without-secrets.js'
 
 /** What settling notifications needs. */
-export interface SettlePorts extends LedgerPorts, InvitationSources {
+export interface SettlePorts extends LedgerPorts, MailSources {
   readonly mailer: Mailer
-  /** Behind the @ of every Message-ID (RFC 5322 section 3.6.4). */
-  readonly messageIdDomain: string
   /** Waits before the next try; resolves at once when the notifier is stopped. */
   readonly pause: (attempt: number, reason: PauseReason) => Promise<void>
   readonly isStopped: () => boolean
@@ -27,21 +25,15 @@ export interface SettlePorts extends LedgerPorts, InvitationSources {
   readonly log: (entry: NotifierLogEntry) => void
 }
 
-/** An invitation whose mail is to be settled: the event, and the envelope it came in. */
-export interface InvitationToNotify {
-  readonly envelope: EventEnvelope
-  readonly event: TenantInvited
-}
-
 /** What a look at a notification came to: it is settled, or is to be looked at again after a pause. */
 export type Step =
   | { readonly kind: 'settled' }
   | { readonly kind: 'again'; readonly because: PauseReason; readonly attempt: number }
 
-/** Logs a line about an invitation; nobody's address and no secret gets into it. */
+/** Logs a line about a notification; nobody's address and no secret gets into it. */
 export const logAbout = (
   { log }: SettlePorts,
-  { envelope }: InvitationToNotify,
+  { envelope }: Notification,
   entry: Pick<NotifierLogEntry, 'level' | 'message' | 'reason'>,
 ): void => {
   const reason = entry.reason === undefined ? {} : { reason: withoutSecrets(entry.reason) }

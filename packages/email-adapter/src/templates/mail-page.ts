@@ -60,6 +60,13 @@ ${facts.map(
 )}
 </td></tr></table>`
 
+/** What somebody else wrote, set apart from the sentences of the mail. */
+export const quotation = (title: string, lines: readonly string[]): Html => html`
+<p class="quiet" style="margin: 0 0 6px; color: ${light.quiet}; font: 13px/18px ${family}">${title}</p>
+<blockquote class="inset" dir="auto" style="margin: 0 0 24px; padding: 12px 18px; background: ${light.inset}; border: 1px solid ${light.line}; border-radius: 10px">
+${lines.map((line) => html`<p class="text" style="margin: 0 0 4px; color: ${light.text}; font: 15px/22px ${family}">${line}</p>`)}
+</blockquote>`
+
 /** The one button, for the one thing to do. */
 export const button = (link: string, label: string): Html => html`
 <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin: 0 0 32px"><tr>

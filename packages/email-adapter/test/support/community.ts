@@ -14,6 +14,7 @@ import {
 } from '@community-handshake/domain'
 import { nodePlatform } from '@community-handshake/eventstore-adapter'
 import { okAsync } from 'neverthrow'
+import { valueIn } from './results.js'
 
 export const platform = nodePlatform()
 export const links = hmacInvitationLinks(platform.hasher, [{ id: 'k1', key: new Uint8Array(32).fill(7) }])
@@ -31,25 +32,37 @@ export const bela = actor('bela', 'borealis')
 
 export const tenants = { find: (tenantId: Actor['tenantId']) => okAsync({ tenantId, name: 'Aster Energy' }) }
 
-/** A community with one invitation in it, made on a store by the real service. */
+/** An invitation that was sent, and where that stands in the store. */
+export interface Sent {
+  readonly invitationId: InvitationId
+  readonly position: Position
+}
+
+/** A community to invite to, made on a store by the real service. */
 export interface InvitedCommunity {
   readonly handshake: CommunityHandshake
   readonly service: ReturnType<typeof communityService>
   readonly communityId: CommunityId
-  readonly invite: (email: string) => Promise<{ readonly invitationId: InvitationId; readonly position: Position }>
+  readonly invite: (email: string, message?: string) => Promise<Sent>
+  readonly sendAgain: (invitationId: InvitationId) => Promise<Sent>
 }
 
 export const openCommunity = async (store: EventStore, name = 'Grid data'): Promise<InvitedCommunity> => {
   const handshake = communityHandshake({ store, ...platform })
   const service = communityService({ handshake, links, ...platform })
-  const { communityId } = (await service.createCommunity({ actor: ada }, { name }))._unsafeUnwrap()
+  const { communityId } = valueIn(await service.createCommunity({ actor: ada }, { name }))
   return {
     ...{ handshake, service, communityId },
-    invite: async (email) => {
-      const outcome = (await service.inviteTenant({ actor: ada }, { communityId, email }))._unsafeUnwrap()
+    invite: async (email, message) => {
+      const request = { communityId, email, ...(message === undefined ? {} : { message }) }
+      const outcome = valueIn(await service.inviteTenant({ actor: ada }, request))
       const [event] = outcome.events
       if (event?.type !== 'TenantInvited') throw new Error('no invitation')
       return { invitationId: event.data.invitationId, position: outcome.position }
+    },
+    sendAgain: async (invitationId) => {
+      const { position } = valueIn(await service.resendInvitation({ actor: ada }, { communityId, invitationId }))
+      return { invitationId, position }
     },
   }
 }

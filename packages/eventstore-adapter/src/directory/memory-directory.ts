@@ -1,32 +1,38 @@
-import { setTimeout } from 'node:timers/promises'
 import {
   type CommunityDirectory,
-  communityStreamPrefix,
   type DirectoryFailure,
   type DirectoryProjection,
   type Position,
+  type StoredEvent,
   type StoreFailure,
+  startDirectory,
 } from '@community-handshake/domain'
-import { err, type Result, ResultAsync } from 'neverthrow'
-import { closedFailure } from '../store/failures.js'
-import { type DirectorySource, readOn, startReader } from './directory-reader.js'
+import { err, ok, type Result, ResultAsync } from 'neverthrow'
+import { catchUp, type Taker } from './catch-up.js'
+import { directoryClosed } from './directory-closed.js'
+import type { FollowOptions } from './directory-options.js'
+import { readEvent } from './read-event.js'
 import { sharedRuns } from './shared-runs.js'
+import { patienceOf, waitUntil } from './wait-until.js'
 
-/** What the directory is made from. */
-export interface MemoryDirectoryOptions extends DirectorySource {
-  /** How long `waitFor` waits for a position that the store does not have yet, in milliseconds; 5,000 if left out. */
-  readonly patienceMs?: number
+/** What a directory in memory is made from. */
+export type MemoryDirectoryOptions = FollowOptions
+
+/** A taker that stays before the first event that it cannot take, and meets it again at the next try. */
+const takerInto = (projection: DirectoryProjection, { hasher }: MemoryDirectoryOptions): Taker => {
+  let position: Position | undefined
+
+  const take = (page: readonly StoredEvent[]): Result<void, StoreFailure> => {
+    for (const stored of page) {
+      const event = readEvent(hasher, stored)
+      if (event.isErr()) return err(event.error)
+      if (event.value !== undefined) projection.apply(event.value)
+      position = stored.position
+    }
+    return ok(undefined)
+  }
+  return { position: () => ok(position), take }
 }
-
-const pauseMs = 20
-
-// What a caller holds must not change under its hands when the next event comes.
-const copies = <Row extends object>(rows: readonly Row[]): readonly Row[] => rows.map((row) => ({ ...row }))
-
-const behind = (patienceMs: number): DirectoryFailure => ({
-  kind: 'directory-behind',
-  message: `The store did not reach that position within ${patienceMs} ms. Try again, or ask for one that it gave out.`,
-})
 
 /**
  * Opens a directory that lives in memory and is filled from the store's history.
@@ -34,45 +40,27 @@ const behind = (patienceMs: number): DirectoryFailure => ({
  * A damaged event stops it there: it gives no answers from half a history.
  */
 export const memoryDirectory = (options: MemoryDirectoryOptions): CommunityDirectory => {
-  const { patienceMs = 5000 } = options
-  const reader = startReader()
+  const projection = startDirectory()
+  const taker = takerInto(projection, options)
+  const patienceMs = patienceOf(options)
   let isClosed = false
-  // A position in another kind of stream is reached only by looking at all of them, for once.
-  let looksAtAll = false
 
-  const catchUp = sharedRuns(() => {
-    const prefix = looksAtAll ? '' : communityStreamPrefix
-    looksAtAll = false
-    return readOn(reader, options, prefix)
-  })
-  const level = async (): Promise<Result<void, StoreFailure>> => (isClosed ? err(closedFailure) : catchUp())
+  const runs = sharedRuns(() => catchUp(taker, options))
+  const level = async (): Promise<Result<void, StoreFailure>> => (isClosed ? err(directoryClosed) : runs())
 
-  const answer = <T>(question: (projection: DirectoryProjection) => T): ResultAsync<T, DirectoryFailure> =>
-    new ResultAsync(level()).map(() => question(reader.projection))
-
-  const hasReached = (position: Position): boolean => reader.after !== undefined && reader.after >= position
-
-  const reach = async (position: Position, deadline: number): Promise<Result<void, DirectoryFailure>> => {
-    looksAtAll = true
-    const read = await level()
-    if (read.isErr() || hasReached(position)) return read
-    if (Date.now() >= deadline) return err(behind(patienceMs))
-    await setTimeout(pauseMs)
-    return reach(position, deadline)
-  }
-
-  const waitFor = async (position: Position): Promise<Result<void, DirectoryFailure>> => {
-    const deadline = Date.now() + patienceMs
-    const read = await level()
-    return read.isErr() || hasReached(position) ? read : reach(position, deadline)
-  }
+  const answer = <T, E>(question: () => Result<T, E>): ResultAsync<T, E | DirectoryFailure> =>
+    new ResultAsync(level()).andThen(() => question())
 
   return {
-    communitiesOf: (tenantId) => answer((rows) => copies(rows.communitiesOf(tenantId))),
-    communityOf: (invitationId) => answer((rows) => rows.communityOf(invitationId)),
-    invitationsTo: (recipient) => answer((rows) => copies(rows.invitationsTo(recipient))),
-    invitationsAcceptedBy: (tenantId) => answer((rows) => copies(rows.invitationsAcceptedBy(tenantId))),
-    waitFor: (position) => new ResultAsync(waitFor(position)),
+    communities: (query) => answer(() => projection.communities(query)),
+    invitations: (query) => answer(() => projection.invitations(query)),
+    receivedInvitations: (query) => answer(() => projection.receivedInvitations(query)),
+    communityOf: (invitationId) => answer(() => ok(projection.communityOf(invitationId))),
+    dueInvitations: (now, limit) => answer(() => projection.dueInvitations(now, limit)),
+    waitFor: (position) => {
+      const reached = async () => (await level()).andThen(() => taker.position())
+      return new ResultAsync(waitUntil({ position, patienceMs, reached }))
+    },
     close: async () => {
       isClosed = true
     },

@@ -23,7 +23,7 @@ const memoryEngine = (): StoreEngine => {
       if (isClosed) return err(closedFailure)
       const done = work()
       changes.announce()
-      return ok(done)
+      return done
     },
     close: async () => {
       isClosed = true

@@ -16,8 +16,8 @@ export interface GroupCommitOptions {
 
 /** Puts writes that come in the same turn of the event loop into one transaction, so that they share one fsync. */
 export interface GroupCommit {
-  /** Runs the work in the next transaction and answers once that is on the disk. */
-  readonly write: <T>(work: () => T) => Promise<Result<T, StoreFailure>>
+  /** Runs the work in the next transaction and gives its answer once that is on the disk. */
+  readonly write: <T, E>(work: () => Result<T, E>) => Promise<Result<T, E | StoreFailure>>
   /** Resolves when every write so far has its answer. */
   readonly settled: () => Promise<void>
 }

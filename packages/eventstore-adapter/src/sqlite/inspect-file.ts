@@ -94,25 +94,28 @@ export const checkMarks = (path: string, marks: FileMarks): Result<void, StoreOp
   )
 }
 
+/** Judges the marks of the database under a path. */
+export type CheckMarks = (path: string, marks: FileMarks) => Result<void, StoreOpenFailure>
+
 // The header of an SQLite file: https://www.sqlite.org/fileformat2.html section 1.3.
-const checkHeader = (path: string, header: Buffer): Result<void, StoreOpenFailure> => {
+const checkHeader = (path: string, header: Buffer, check: CheckMarks): Result<void, StoreOpenFailure> => {
   if (header.length === 0) return ok(undefined)
   if (header.length < headerLength || header.toString('latin1', 0, 16) !== 'SQLite format 3\0')
     return err(storeOpenFailure('not-a-database', `${path} is not a database. Choose another path.`))
-  return checkMarks(path, { applicationId: header.readUInt32BE(68), schemaVersion: header.readUInt32BE(60) })
+  return check(path, { applicationId: header.readUInt32BE(68), schemaVersion: header.readUInt32BE(60) })
 }
 
 /**
  * Makes sure, before SQLite touches anything, that there is a file of ours which can be written, or makes an empty one.
  * A file that is not ours is only looked at.
  */
-export const inspectFile = (path: string): Result<fs.Stats, StoreOpenFailure> =>
+export const inspectFile = (path: string, check: CheckMarks = checkMarks): Result<fs.Stats, StoreOpenFailure> =>
   onFileSystem(path, () => fs.statSync(path, { throwIfNoEntry: false }) ?? createEmpty(path)).andThen((stats) => {
     if (!stats.isFile())
       return err(storeOpenFailure('not-a-file', `${path} is a folder or a device. Choose the path of a file.`))
     if (isOpenHere(stats)) return ok(stats)
     return onFileSystem(path, () => readHeader(path))
-      .andThen((header) => checkHeader(path, header))
+      .andThen((header) => checkHeader(path, header, check))
       .andThen(() => onFileSystem(path, () => checkWritable(path)))
       .map(() => stats)
   })

@@ -1,5 +1,5 @@
 import type { StoreFailure } from '@community-handshake/domain'
-import { err, ok, type Result } from 'neverthrow'
+import { err, type Result } from 'neverthrow'
 
 /** A piece of work that waits for its transaction. */
 export interface Write {
@@ -9,14 +9,16 @@ export interface Write {
 }
 
 /** Makes a {@link Write} of a piece of work, and the promise of its answer. */
-export const makeWrite = <T>(work: () => T): { write: Write; answer: Promise<Result<T, StoreFailure>> } => {
-  let resolve: (result: Result<T, StoreFailure>) => void = () => {}
-  const answer = new Promise<Result<T, StoreFailure>>((settle) => {
+export const makeWrite = <T, E>(
+  work: () => Result<T, E>,
+): { write: Write; answer: Promise<Result<T, E | StoreFailure>> } => {
+  let resolve: (result: Result<T, E | StoreFailure>) => void = () => {}
+  const answer = new Promise<Result<T, E | StoreFailure>>((settle) => {
     resolve = settle
   })
   const run = () => {
     const done = work()
-    return () => resolve(ok(done))
+    return () => resolve(done)
   }
   return { write: { run, fail: (failure) => resolve(err(failure)) }, answer }
 }

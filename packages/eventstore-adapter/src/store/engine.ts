@@ -8,8 +8,8 @@ export interface StoreEngine {
   readonly log: EventLog
   /** Reads from the log at once, and turns what the medium throws into a failure. */
   readonly read: <T>(work: () => T) => Result<T, StoreFailure>
-  /** Writes to the log, and answers when that is safe; what `work` throws leaves nothing behind. */
-  readonly write: <T>(work: () => T) => Promise<Result<T, StoreFailure>>
+  /** Writes to the log, and gives the answer of `work` when that is safe; what `work` throws leaves nothing behind. */
+  readonly write: <T, E>(work: () => Result<T, E>) => Promise<Result<T, E | StoreFailure>>
   readonly changes: Changes
   /** Finishes writes that have begun; from its call on everything else is told that the store is closed. */
   readonly close: () => Promise<void>

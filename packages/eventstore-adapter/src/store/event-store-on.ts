@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Checkpoints, EventStore, StoredEvent, StoreFailure } from '@community-handshake/domain'
-import { err, ok, type Result, ResultAsync } from 'neverthrow'
+import { err, errAsync, ok, type Result, ResultAsync } from 'neverthrow'
 import { appendTo } from './append-rules.js'
 import type { StoreEngine } from './engine.js'
 import type { ScanRange } from './event-log.js'
@@ -37,7 +37,7 @@ const checkpointsOn = ({ log, read, write }: StoreEngine): Checkpoints => {
     save: (name, position) =>
       checkName(name)
         .andThen(() => numberOf(position))
-        .asyncAndThen((number) => new ResultAsync(write(() => log.saveCheckpoint(name, number)))),
+        .asyncAndThen((number) => new ResultAsync(write(() => ok(log.saveCheckpoint(name, number))))),
   }
 }
 
@@ -46,9 +46,8 @@ export const eventStoreOn = (engine: StoreEngine): EventStore & { readonly check
   append: (streamId, expected, events) => {
     // The write may come later in this turn of the event loop; whoever owns the list may have changed it by then.
     const request = { streamId, expected, events: [...events] }
-    return validateAppend(request)
-      .asyncAndThen(() => new ResultAsync(engine.write(() => appendTo(engine.log, request))))
-      .andThen((appended) => appended)
+    const valid = validateAppend(request)
+    return valid.isOk() ? new ResultAsync(engine.write(() => appendTo(engine.log, request))) : errAsync(valid.error)
   },
   readStream: (streamId, options = {}) =>
     streamPartOf(streamId, options)

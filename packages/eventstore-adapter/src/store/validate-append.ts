@@ -42,7 +42,7 @@ const problemOfEvent = ({ id, type, text, digest }: EventToAppend): string | und
 
 const problemOfEvents = (events: readonly EventToAppend[]): string | undefined => {
   if (events.length === 0) return 'There are no events to append. Append at least one.'
-  if (new Set(events.map(({ id }) => id)).size < events.length)
+  if (events.length > 1 && new Set(events.map(({ id }) => id)).size < events.length)
     return 'Two events of one append have the same id. Give each event its own id.'
   for (const event of events) {
     const problem = problemOfEvent(event)

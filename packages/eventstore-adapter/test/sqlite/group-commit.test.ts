@@ -1,5 +1,6 @@
 import type { StoreFailure } from '@community-handshake/domain'
 import Database from 'better-sqlite3'
+import { ok } from 'neverthrow'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { groupCommit } from '../../src/sqlite/group-commit.js'
@@ -115,7 +116,7 @@ test('a failure of the disk before the commit means that nothing was written, in
       patienceMs: 0,
       onCommit: () => {},
     })
-    const answers = await Promise.all([commits.write(() => 1), commits.write(() => 2)])
+    const answers = await Promise.all([commits.write(() => ok(1)), commits.write(() => ok(2))])
     assert.equal(
       answers.map((answer) => answer.isErr() && answer.error.reason),
       [reason, reason],
@@ -135,10 +136,10 @@ test('what throws in a write is told to its callers, and the queue goes on', asy
     patienceMs: 0,
     onCommit: () => {},
   })
-  const failed = await commits.write(() => 1)
+  const failed = await commits.write(() => ok(1))
   assert.match(failed.isErr() ? failed.error.message : '', /unexpected/)
   mustFail = false
-  assert.is((await commits.write(() => 2))._unsafeUnwrap(), 2)
+  assert.is((await commits.write(() => ok(2)))._unsafeUnwrap(), 2)
   await commits.settled()
 })
 

@@ -35,8 +35,17 @@ export const discreetly =
     match(failure)
       .returnType<ResultAsync<never, HttpFailure>>()
       .with({ kind: 'refusal', code: 'community-not-found' }, () => explainNotFound(refusedAt))
-      .with({ kind: 'refusal', code: 'already-confirmed' }, (refused) =>
-        errAsync({ kind: 'confidential-refusal', refusal: refused }),
+      .with(
+        { kind: 'refusal', code: 'already-confirmed' },
+        { kind: 'refusal', code: 'already-refused' },
+        { kind: 'refusal', code: 'already-revoked' },
+        { kind: 'refusal', code: 'other-tenant-accepted' },
+        (refused) => errAsync({ kind: 'confidential-refusal', refusal: refused }),
+      )
+      .with({ kind: 'refusal', code: 'already-declined' }, { kind: 'refusal', code: 'already-withdrawn' }, (refused) =>
+        refused.facts.by.userId === refusedAt.viewer.actor.userId
+          ? errAsync(refused)
+          : errAsync({ kind: 'confidential-refusal', refusal: refused }),
       )
       .with({ kind: 'refusal', code: 'already-accepted' }, (refused) =>
         refused.facts.tenantId === refusedAt.viewer.actor.tenantId

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  acceptanceOf,
   type Community,
   type CommunityDirectory,
   type CommunityId,
@@ -56,18 +57,19 @@ export const communityToLookIn = (
   directory.communityOf(invitationId).map((communityId) => communityId ?? (`${invitationId}` as CommunityId))
 
 const administersAcceptingTenant = ({ community, invitation }: FoundInvitation, actor: Actor): boolean => {
-  const { status } = invitation
-  if (status.name === 'Invited' || status.acceptance.tenantId !== actor.tenantId) return false
-  const roles = [...community.policy.acceptingRoles, ...status.acceptance.administratorRoles]
+  const acceptance = acceptanceOf(invitation)
+  if (acceptance?.tenantId !== actor.tenantId) return false
+  const roles = [...community.policy.acceptingRoles, ...acceptance.administratorRoles]
   return holdsAnyRole(actor, roles) || mayAdminister(community, actor)
 }
 
 const byLink = (found: FoundInvitation, linkGeneration: number | undefined): Result<FoundInvitation, Refusal> => {
-  const { generation, status } = found.invitation
+  const { generation, sentAt, status } = found.invitation
   if (linkGeneration === undefined) return err(notFound())
   if (linkGeneration > generation) return err(refusal('link-invalid', 'NoCommunity', {}))
   if (linkGeneration === generation) return ok(found)
-  return err(refusal('link-superseded', status.name, { generation: linkGeneration, currentGeneration: generation }))
+  const facts = { generation: linkGeneration, currentGeneration: generation, sentAt }
+  return err(refusal('link-superseded', status.name, facts))
 }
 
 /**

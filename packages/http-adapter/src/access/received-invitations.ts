@@ -3,14 +3,15 @@ import type {
   Clock,
   CommunityDirectory,
   CommunityHandshake,
-  DirectoryFailure,
   HistoryDamaged,
   InvitationRow,
+  InvitationStatusName,
+  ListFailure,
+  ReceivedQuery,
   StoreFailure,
 } from '@community-handshake/domain'
-import { err, ok, okAsync, type Result, ResultAsync } from 'neverthrow'
-import type { InvalidRequest } from '../problems/http-failure.js'
-import { cursorAfter, defaultLimit, keyInCursor, type Page, type PageRequest } from '../requests/cursor.js'
+import { err, ok, type Result, ResultAsync } from 'neverthrow'
+import { defaultLimit, type Page, type PageRequest } from '../requests/cursor.js'
 import { receivedInvitationView, type UnnamedReceivedInvitation } from '../views/received-invitation-view.js'
 import { findReceivedInvitation } from './received-invitation.js'
 
@@ -21,55 +22,70 @@ export interface ReceivedInvitationPorts {
   readonly clock: Clock
 }
 
-type Found = Page<UnnamedReceivedInvitation>
-
-const keyOf = ({ deadline, invitationId }: InvitationRow): string => `${deadline} ${invitationId}`
-
-/** The rows that may concern somebody, those with the latest deadline first; each of them once. */
-const candidates = (
-  { directory }: ReceivedInvitationPorts,
-  actor: Actor,
-): ResultAsync<readonly InvitationRow[], DirectoryFailure> => {
-  const addressed = actor.emailVerified ? directory.invitationsTo(actor.email) : okAsync([])
-  return ResultAsync.combine([addressed, directory.invitationsAcceptedBy(actor.tenantId)]).map((lists) => {
-    const byKey = new Map(lists.flat().map((row) => [keyOf(row), row]))
-    return [...byKey].sort(([left], [right]) => (left < right ? 1 : -1)).map(([, row]) => row)
-  })
+/** Which received invitations are wanted. */
+export interface ReceivedRequest extends PageRequest {
+  readonly state?: readonly InvitationStatusName[]
 }
 
-// The communities are read one after the other and no more of them than the page needs:
-// nobody shall make a list expensive for somebody else by inviting them a thousand times.
-const readPage = async (
-  { handshake, clock }: ReceivedInvitationPorts,
-  rows: readonly InvitationRow[],
-  actor: Actor,
+type Failure = ListFailure | StoreFailure | HistoryDamaged
+
+// What a tenant accepted is not for everybody there to see, so a page of rows can shrink to nothing.
+// A few parts of the list are tried; after that the caller goes on from where this stopped.
+const mostParts = 5
+
+interface Asking {
+  readonly ports: ReceivedInvitationPorts
+  readonly actor: Actor
+  readonly query: Omit<ReceivedQuery, 'limit' | 'after'>
+}
+
+interface Part {
+  readonly views: readonly UnnamedReceivedInvitation[]
+  readonly next: string | undefined
+}
+
+const viewOf = ({ ports, actor, query }: Asking, row: InvitationRow) =>
+  ports.handshake.read(row.communityId).map((state) =>
+    findReceivedInvitation(state, row.invitationId, { actor })
+      .map((found) => [receivedInvitationView({ ...found, actor, now: query.now })])
+      .unwrapOr([]),
+  )
+
+const takePart = (asking: Asking, limit: number, after: string | undefined): ResultAsync<Part, Failure> =>
+  asking.ports.directory
+    .receivedInvitations({ ...asking.query, limit, ...(after === undefined ? {} : { after }) })
+    .andThen(({ rows, next }) =>
+      ResultAsync.combine(rows.map((row) => viewOf(asking, row))).map((views) => ({ views: views.flat(), next })),
+    )
+
+const takePage = async (
+  asking: Asking,
   limit: number,
-): Promise<Result<Found, StoreFailure | HistoryDamaged>> => {
+  cursor: string | undefined,
+): Promise<Result<Page<UnnamedReceivedInvitation>, Failure>> => {
   const items: UnnamedReceivedInvitation[] = []
-  let lastKey = ''
-  for (const row of rows) {
-    const state = await handshake.read(row.communityId)
-    if (state.isErr()) return err(state.error)
-    const view = findReceivedInvitation(state.value, row.invitationId, { actor })
-      .map(({ community, invitation }) => receivedInvitationView(community, invitation, actor, clock.now()))
-      .unwrapOr(undefined)
-    if (view === undefined) continue
-    if (items.length === limit) return ok({ items, nextCursor: cursorAfter(lastKey) })
-    items.push(view)
-    lastKey = keyOf(row)
+  let after = cursor
+  for (let parts = 1; ; parts += 1) {
+    const part = await takePart(asking, limit - items.length, after)
+    if (part.isErr()) return err(part.error)
+    items.push(...part.value.views)
+    after = part.value.next
+    const isDone = items.length >= limit || parts === mostParts
+    if (after === undefined || isDone) return ok({ items, nextCursor: after ?? null })
   }
-  return ok({ items, nextCursor: null })
 }
 
 /** One page of the invitations addressed to somebody, or accepted by the tenant that they administer. */
 export const receivedInvitations = (
   ports: ReceivedInvitationPorts,
   actor: Actor,
-  { limit = defaultLimit, cursor }: PageRequest,
-): ResultAsync<Found, DirectoryFailure | StoreFailure | HistoryDamaged | InvalidRequest> =>
-  keyInCursor(cursor).asyncAndThen((after) =>
-    candidates(ports, actor).andThen((rows) => {
-      const rest = after === undefined ? rows : rows.filter((row) => keyOf(row) < after)
-      return new ResultAsync(readPage(ports, rest, actor, limit))
-    }),
-  )
+  { limit = defaultLimit, cursor, state: statuses }: ReceivedRequest,
+): ResultAsync<Page<UnnamedReceivedInvitation>, Failure> => {
+  const query = {
+    now: ports.clock.now(),
+    acceptingTenantId: actor.tenantId,
+    ...(actor.emailVerified ? { recipient: actor.email } : {}),
+    ...(statuses === undefined ? {} : { statuses }),
+  }
+  return new ResultAsync(takePage({ ports, actor, query }, limit, cursor))
+}

@@ -2,7 +2,7 @@ import { entityTag } from '../requests/entity-tags.js'
 
 /** A successful answer before it is sent. */
 export interface Answer {
-  readonly status: 200 | 201 | 304
+  readonly status: 200 | 201 | 204 | 304
   readonly headers: Readonly<Record<string, string>>
   readonly body?: object
 }
@@ -44,4 +44,10 @@ export const createdAnswer = (location: string, body: object, { revision, repeat
   status: 201,
   headers: { Location: location, ETag: entityTag(revision), ...replayed(repeated) },
   body,
+})
+
+/** 204: it is gone, or was not there. */
+export const goneAnswer = ({ repeated }: Pick<Change, 'repeated'>): Answer => ({
+  status: 204,
+  headers: { ...replayed(repeated) },
 })

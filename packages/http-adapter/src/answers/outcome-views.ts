@@ -1,12 +1,16 @@
 import type { Actor, CommandOutcome, InvitationId, Timestamp } from '@community-handshake/domain'
 import { err, ok, type Result } from 'neverthrow'
 import type { Unexpected } from '../problems/http-failure.js'
-import { invitationView, type UnnamedInvitation } from '../views/invitation-view.js'
+import { type InvitationDetails, invitationDetails } from '../views/invitation-details.js'
 import { receivedInvitationView, type UnnamedReceivedInvitation } from '../views/received-invitation-view.js'
+import type { Changed } from './changed.js'
 
-/** A view of what a command changed, with what the answer tells besides. */
-export interface Changed<View> extends Pick<CommandOutcome, 'position' | 'repeated'> {
-  readonly view: View
+/** Who looks at the outcome of a command and when, with which link if with any. */
+export interface Onlooker {
+  readonly actor: Actor
+  readonly now: Timestamp
+  /** The generation of the link that was presented and found genuine. */
+  readonly linkGeneration?: number
 }
 
 const without = (invitationId: InvitationId | undefined): Unexpected => ({
@@ -21,29 +25,28 @@ const issuedIn = ({ events }: CommandOutcome): InvitationId | undefined =>
 export const changedInvitation = (
   { community, position, repeated }: CommandOutcome,
   invitationId: InvitationId | undefined,
-  now: Timestamp,
-): Result<Changed<UnnamedInvitation>, Unexpected> => {
+  onlooker: Onlooker,
+): Result<Changed<InvitationDetails>, Unexpected> => {
   const invitation = invitationId === undefined ? undefined : community.invitations.get(invitationId)
   return invitation === undefined
     ? err(without(invitationId))
-    : ok({ view: invitationView(community.id, invitation, now), position, repeated })
+    : ok({ view: invitationDetails({ ...onlooker, community, invitation }), position, repeated })
 }
 
 /** The owner's view of the invitation that a command issued. */
 export const issuedInvitation = (
   outcome: CommandOutcome,
-  now: Timestamp,
-): Result<Changed<UnnamedInvitation>, Unexpected> => changedInvitation(outcome, issuedIn(outcome), now)
+  onlooker: Onlooker,
+): Result<Changed<InvitationDetails>, Unexpected> => changedInvitation(outcome, issuedIn(outcome), onlooker)
 
 /** The invited side's view of an invitation after a command. */
 export const changedReceivedInvitation = (
   { community, position, repeated }: CommandOutcome,
   invitationId: InvitationId,
-  actor: Actor,
-  now: Timestamp,
+  onlooker: Onlooker,
 ): Result<Changed<UnnamedReceivedInvitation>, Unexpected> => {
   const invitation = community.invitations.get(invitationId)
   return invitation === undefined
     ? err(without(invitationId))
-    : ok({ view: receivedInvitationView(community, invitation, actor, now), position, repeated })
+    : ok({ view: receivedInvitationView({ ...onlooker, community, invitation }), position, repeated })
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Actor } from '@community-handshake/domain'
+import type { Actor, Timestamp } from '@community-handshake/domain'
 import type { ResultAsync } from 'neverthrow'
 
 /**
@@ -19,11 +19,17 @@ export interface RequestToAuthenticate {
   readonly headers: IncomingHttpHeaders
 }
 
+/** Who sends a request, and until when that is known. */
+export interface AuthenticatedActor extends Actor {
+  /** When the token expires: what stays open for long, such as live events, ends then. Left out where nobody says. */
+  readonly expiresAt?: Timestamp
+}
+
 /**
  * Finds out who sends a request. The identity comes from here alone, never from a body.
  * Bring your own, or use `oidcAuthentication` or `developmentIdentities`.
  */
-export type Authenticate = (request: RequestToAuthenticate) => ResultAsync<Actor, AuthenticationFailure>
+export type Authenticate = (request: RequestToAuthenticate) => ResultAsync<AuthenticatedActor, AuthenticationFailure>
 
 /** Makes an {@link AuthenticationFailure}. */
 export const authenticationFailure = (

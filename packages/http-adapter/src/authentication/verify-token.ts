@@ -1,7 +1,13 @@
-import { errors, type JWTVerifyGetKey, type JWTVerifyResult, jwtVerify } from 'jose'
+import { timestampOf } from '@community-handshake/domain'
+import { errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyResult, jwtVerify } from 'jose'
 import { err, ok, type Result, ResultAsync } from 'neverthrow'
 import { match, P } from 'ts-pattern'
-import { type Authenticate, type AuthenticationFailure, authenticationFailure } from './authenticate.js'
+import {
+  type Authenticate,
+  type AuthenticatedActor,
+  type AuthenticationFailure,
+  authenticationFailure,
+} from './authenticate.js'
 import { bearerToken } from './bearer-token.js'
 import { actorFromClaims, type ClaimNames } from './claims.js'
 
@@ -44,6 +50,9 @@ const verdict = (thrown: unknown): AuthenticationFailure =>
     .with(P.instanceOf(errors.JOSEError), () => invalid('The token is not a signed JWT that can be verified.'))
     .otherwise(unavailable)
 
+// The end of the year 9999 (RFC 3339 has four digits for a year).
+const lastSecond = 253_402_300_799
+
 // RFC 9068 section 2.1 and RFC 7519 section 5.1; the prefix may be left out.
 const types = ['at+jwt', 'jwt']
 
@@ -56,6 +65,10 @@ const requireAccessToken = ({
     ? ok(payload)
     : err(invalid('The token must have the type at+jwt or JWT in its header typ.'))
 }
+
+// RFC 7519 section 4.1.4: seconds, maybe with a fraction. One beyond the calendar never comes.
+const expiryIn = ({ exp }: JWTPayload): Pick<AuthenticatedActor, 'expiresAt'> =>
+  exp === undefined || exp >= lastSecond ? {} : { expiresAt: timestampOf(exp * 1000) }
 
 /**
  * Makes an {@link Authenticate} that takes signed JWTs as access tokens (RFC 9068): signature, algorithm, type,
@@ -82,5 +95,5 @@ export const tokenAuthentication =
     return bearerToken(request)
       .asyncAndThen((token) => keys().andThen((key) => verify(token, key)))
       .andThen(requireAccessToken)
-      .andThen((claims) => actorFromClaims(claims, rules.claims))
+      .andThen((claims) => actorFromClaims(claims, rules.claims).map((actor) => ({ ...actor, ...expiryIn(claims) })))
   }

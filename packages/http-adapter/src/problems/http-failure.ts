@@ -1,6 +1,14 @@
-import type { DirectoryBehind, ParseFailure, Refusal, RequestFailure } from '@community-handshake/domain'
+import type {
+  Actor,
+  DirectoryBehind,
+  ParseFailure,
+  Refusal,
+  RequestFailure,
+  UnknownCursor,
+} from '@community-handshake/domain'
 import type { AuthenticationFailure } from '../authentication/authenticate.js'
 import type { InputError } from '../schemas/problem.js'
+import type { ProblemDescription } from './problem-description.js'
 
 /** The request itself is not as it should be. */
 export interface InvalidRequest {
@@ -19,6 +27,21 @@ export interface PreconditionFailed {
 export interface ConfidentialRefusal {
   readonly kind: 'confidential-refusal'
   readonly refusal: Refusal
+}
+
+/** A refusal that another account could avoid, so that whoever is refused is told who they are signed in as. */
+export interface AccountRefusal {
+  readonly kind: 'account-refusal'
+  readonly refusal: Refusal
+  readonly actor: Actor
+}
+
+/** A refusal because something was asked for too often. */
+export interface LimitReached {
+  readonly kind: 'limit-reached'
+  readonly refusal: Refusal
+  /** From then on the very same request can succeed. */
+  readonly waitSeconds: number
 }
 
 /** HTTP says what is wrong, before any of our rules is asked. */
@@ -58,17 +81,27 @@ export interface Unavailable {
   readonly message: string
 }
 
+/** A way to fail that one kind of request has alone, described where it happens. */
+export interface DescribedProblem {
+  readonly kind: 'described-problem'
+  readonly description: ProblemDescription
+}
+
 /** Everything that can keep a request from succeeding. */
 export type HttpFailure =
   | RequestFailure
   | DirectoryBehind
+  | UnknownCursor
   | AuthenticationFailure
   | InvalidRequest
   | PreconditionFailed
   | ConfidentialRefusal
+  | AccountRefusal
+  | LimitReached
   | ProtocolFailure
   | TurnedAway
   | Unavailable
+  | DescribedProblem
   | Unexpected
 
 /** An {@link InvalidRequest} about one part of the input. */

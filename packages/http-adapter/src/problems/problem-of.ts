@@ -1,10 +1,10 @@
 import { match } from 'ts-pattern'
 import type { InputError } from '../schemas/problem.js'
 import { authenticationProblem } from './authentication-problem.js'
-import { type HttpFailure, invalidPart, type TurnedAway } from './http-failure.js'
+import { type HttpFailure, invalidPart, invalidRequest, type TurnedAway } from './http-failure.js'
 import type { ProblemDescription } from './problem-description.js'
 import { protocolProblem } from './protocol-problem.js'
-import { confidentialRefusalProblem, refusalProblem } from './refusal-problem.js'
+import { accountRefusalProblem, confidentialRefusalProblem, limitProblem, refusalProblem } from './refusal-problem.js'
 import { behind, contended, internalError, storeProblem, unavailable } from './unavailable-problem.js'
 
 const invalidInput = (errors: readonly InputError[]): ProblemDescription => ({
@@ -37,6 +37,9 @@ export const problemOf = (failure: HttpFailure): ProblemDescription =>
   match(failure)
     .with({ kind: 'refusal' }, (refusal) => refusalProblem(refusal))
     .with({ kind: 'confidential-refusal' }, ({ refusal }) => confidentialRefusalProblem(refusal))
+    .with({ kind: 'account-refusal' }, accountRefusalProblem)
+    .with({ kind: 'limit-reached' }, limitProblem)
+    .with({ kind: 'unknown-cursor' }, ({ message }) => invalidInput(invalidRequest('query', 'cursor', message).errors))
     .with({ kind: 'invalid-input' }, (input) => invalidInput(invalidPart('body')(input).errors))
     .with({ kind: 'invalid-request' }, ({ errors }) => invalidInput(errors))
     .with({ kind: 'precondition-failed' }, () => neverMatches)
@@ -47,5 +50,6 @@ export const problemOf = (failure: HttpFailure): ProblemDescription =>
     .with({ kind: 'contention' }, () => contended)
     .with({ kind: 'directory-behind' }, () => behind)
     .with({ kind: 'unavailable' }, () => unavailable)
+    .with({ kind: 'described-problem' }, ({ description }) => description)
     .with({ kind: 'history-damaged' }, { kind: 'unexpected' }, () => internalError)
     .exhaustive()

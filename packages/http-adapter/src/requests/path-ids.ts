@@ -4,7 +4,9 @@ import {
   parseCommunityId,
   parseInvitationId,
   parseTenantId,
+  parseUserId,
   type TenantId,
+  type UserId,
 } from '@community-handshake/domain'
 import { Result } from 'neverthrow'
 import { type InvalidRequest, invalidPart } from '../problems/http-failure.js'
@@ -30,3 +32,16 @@ export const invitationPathIn = (params: {
     communityId,
     invitationId,
   }))
+
+/** Reads the ids of a community and of one of its tenants from the path. */
+export const tenantPathIn = (params: {
+  readonly communityId: string
+  readonly tenantId: string
+}): Result<{ readonly communityId: CommunityId; readonly tenantId: TenantId }, InvalidRequest> =>
+  Result.combine([communityIdIn(params), parseTenantId(params.tenantId).mapErr(invalidPart('path'))]).map(
+    ([communityId, tenantId]) => ({ communityId, tenantId }),
+  )
+
+/** Reads a user's id from the path. */
+export const userIdIn = (params: { readonly userId: string }): Result<UserId, InvalidRequest> =>
+  parseUserId(params.userId).mapErr(invalidPart('path'))

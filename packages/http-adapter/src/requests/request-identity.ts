@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Actor, CorrelationId } from '@community-handshake/domain'
+import type { CorrelationId } from '@community-handshake/domain'
+import type { AuthenticatedActor } from '../authentication/authenticate.js'
 import { correlationIdOf } from './correlation.js'
 
 // Kept beside the requests and not on them, so that no decoration of a host's can collide with ours.
 const correlations = new WeakMap<object, CorrelationId>()
-const actors = new WeakMap<object, Actor>()
+const actors = new WeakMap<object, AuthenticatedActor>()
 
 /** The part of a request that its correlation id comes from. */
 export interface CorrelatedRequest {
@@ -22,12 +23,12 @@ export const correlationOf = (request: CorrelatedRequest): CorrelationId => {
 }
 
 /** Remembers who sent a request. */
-export const rememberActor = (request: object, actor: Actor): void => {
+export const rememberActor = (request: object, actor: AuthenticatedActor): void => {
   actors.set(request, actor)
 }
 
 /** Who sent a request that was authenticated. */
-export const actorOf = (request: object): Actor => {
+export const actorOf = (request: object): AuthenticatedActor => {
   const actor = actors.get(request)
   if (actor === undefined) throw new Error('the request was not authenticated before it was handled')
   return actor

@@ -36,7 +36,7 @@ const createCommunity = (
   callerOf(request)
     .asyncAndThen((caller) =>
       context.service.createCommunity(caller, body).map(({ community, position, repeated }) => ({
-        view: communityView(community, caller.actor),
+        view: communityView(community, caller.actor, context.clock.now()),
         position,
         repeated,
       })),

@@ -1,20 +1,20 @@
 import { Result, type ResultAsync } from 'neverthrow'
 import { Type } from 'typebox'
 import { type Answer, createdAnswer } from '../answers/answer.js'
-import { namesFor } from '../answers/names-for.js'
+import { profilesFor } from '../answers/names-for.js'
 import { issuedInvitation } from '../answers/outcome-views.js'
 import { type AnsweredRequest, send } from '../answers/send.js'
 import { shownInLists } from '../answers/shown-in-lists.js'
 import type { HttpFailure } from '../problems/http-failure.js'
-import { callerOf } from '../requests/caller.js'
-import { expectedRevision } from '../requests/entity-tags.js'
+import { tellWhen } from '../problems/tell-more.js'
+import { conditionalCallerOf } from '../requests/caller.js'
 import { communityIdIn } from '../requests/path-ids.js'
 import { field } from '../schemas/fields.js'
 import { ConditionalWriteHeaders } from '../schemas/headers.js'
 import { InvitationView, InviteTenantBody } from '../schemas/invitation.js'
 import { createResponses } from '../schemas/responses.js'
 import { refTo } from '../schemas/shared-schema.js'
-import { namedInvitation, tenantsIn } from '../views/invitation-view.js'
+import { namedDetails, tenantsInDetails } from '../views/invitation-details.js'
 import { type AddRoute, bearer, type RouteContext } from './route-context.js'
 
 const schema = {
@@ -34,6 +34,9 @@ const schema = {
     'not-community-administrator',
     'already-invited',
     'too-many-pending',
+    'too-many-to-recipient',
+    'too-many-by-sender',
+    'community-closed',
     'history-not-understood',
     'revision-changed',
     'command-id-reused',
@@ -44,26 +47,23 @@ const inviteTenant = (
   context: RouteContext,
   request: AnsweredRequest,
   params: { readonly communityId: string },
-  { email }: InviteTenantBody,
+  body: InviteTenantBody,
 ): ResultAsync<Answer, HttpFailure> =>
-  Result.combine([communityIdIn(params), callerOf(request), expectedRevision(request.headers)])
-    .asyncAndThen(([communityId, caller, revision]) =>
-      context.service.inviteTenant(
-        { ...caller, ...(revision === undefined ? {} : { ifRevision: revision }) },
-        { communityId, email },
-      ),
+  Result.combine([communityIdIn(params), conditionalCallerOf(request)])
+    .asyncAndThen(([communityId, caller]) =>
+      context.service
+        .inviteTenant(caller, { communityId, ...body })
+        .andThen((outcome) => issuedInvitation(outcome, { actor: caller.actor, now: context.clock.now() })),
     )
-    .andThen((outcome) => issuedInvitation(outcome, context.clock.now()))
     .andThrough(({ position }) => shownInLists(context, request, position))
-    .andThen(({ view, repeated }) =>
-      namesFor(context, request, tenantsIn(view)).map((nameOf) =>
-        createdAnswer(
-          `${context.base}/communities/${view.communityId}/invitations/${view.id}`,
-          namedInvitation(view, nameOf),
-          { revision: view.revision, repeated },
-        ),
-      ),
+    .andThen(({ view: details, repeated }) =>
+      profilesFor(context, request, tenantsInDetails(details)).map((profiles) => {
+        const view = namedDetails(details, profiles)
+        const location = `${context.base}/communities/${view.communityId}/invitations/${view.id}`
+        return createdAnswer(location, view, { revision: view.revision, repeated })
+      }),
     )
+    .mapErr(tellWhen(context.clock))
 
 /** `POST /communities/{communityId}/invitations`. */
 export const inviteTenantRoute: AddRoute = (app, context) => {

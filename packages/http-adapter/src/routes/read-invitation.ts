@@ -1,8 +1,8 @@
-import { type Community, type InvitationId, refusal, requireTenantManager } from '@community-handshake/domain'
-import { err, ok, okAsync, type ResultAsync } from 'neverthrow'
+import { okAsync, type ResultAsync } from 'neverthrow'
 import { Type } from 'typebox'
+import { invitationIn, requireInvitationReader } from '../access/invitation-reader.js'
 import { type Answer, taggedAnswer, unchangedAnswer } from '../answers/answer.js'
-import { namesFor } from '../answers/names-for.js'
+import { profilesFor } from '../answers/names-for.js'
 import { type AnsweredRequest, send } from '../answers/send.js'
 import type { HttpFailure } from '../problems/http-failure.js'
 import { isStillAsSeen } from '../requests/entity-tags.js'
@@ -13,13 +13,15 @@ import { ReadHeaders } from '../schemas/headers.js'
 import { InvitationView } from '../schemas/invitation.js'
 import { readResponses } from '../schemas/responses.js'
 import { refTo } from '../schemas/shared-schema.js'
-import { invitationView, namedInvitation, tenantsIn } from '../views/invitation-view.js'
+import { invitationDetails, namedDetails, tenantsInDetails } from '../views/invitation-details.js'
 import { type AddRoute, bearer, type RouteContext } from './route-context.js'
 
 const schema = {
   operationId: 'readInvitation',
   summary: 'Read an invitation of a community',
-  description: "An invitation with who accepted it. For the owner's community administrators.",
+  description:
+    'An invitation with who accepted it and, while it waits for a decision, what does not match. ' +
+    "For the owner's community administrators.",
   tags: ['invitations'],
   security: bearer,
   headers: ReadHeaders,
@@ -33,31 +35,32 @@ const schema = {
   ]),
 }
 
-const invitationIn = (community: Community, invitationId: InvitationId) => {
-  const invitation = community.invitations.get(invitationId)
-  return invitation === undefined ? err(refusal('invitation-not-found', 'NoCommunity', {})) : ok(invitation)
-}
-
 const readInvitation = (
   context: RouteContext,
   request: AnsweredRequest,
   params: { readonly communityId: string; readonly invitationId: string },
-): ResultAsync<Answer, HttpFailure> =>
-  invitationPathIn(params)
+): ResultAsync<Answer, HttpFailure> => {
+  const actor = actorOf(request)
+  return invitationPathIn(params)
     .asyncAndThen(({ communityId, invitationId }) =>
-      context.handshake.read(communityId).andThen((state) =>
-        requireTenantManager(state, actorOf(request))
-          .andThen((community) => invitationIn(community, invitationId))
-          .map((invitation) => invitationView(communityId, invitation, context.clock.now())),
-      ),
+      context.handshake
+        .read(communityId)
+        .andThen((state) =>
+          requireInvitationReader(state, actor).andThen((community) =>
+            invitationIn(community, invitationId).map((invitation) =>
+              invitationDetails({ community, invitation, actor, now: context.clock.now() }),
+            ),
+          ),
+        ),
     )
-    .andThen((view) =>
-      isStillAsSeen(request.headers, view)
-        ? okAsync(unchangedAnswer(view.revision))
-        : namesFor(context, request, tenantsIn(view)).map((nameOf) =>
-            taggedAnswer(namedInvitation(view, nameOf), view.revision),
+    .andThen((details) =>
+      isStillAsSeen(request.headers, details.view)
+        ? okAsync(unchangedAnswer(details.view.revision))
+        : profilesFor(context, request, tenantsInDetails(details)).map((profiles) =>
+            taggedAnswer(namedDetails(details, profiles), details.view.revision),
           ),
     )
+}
 
 /** `GET /communities/{communityId}/invitations/{invitationId}`. */
 export const readInvitationRoute: AddRoute = (app, context) => {

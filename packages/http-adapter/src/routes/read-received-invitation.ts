@@ -5,6 +5,7 @@ import { type Answer, taggedAnswer, unchangedAnswer } from '../answers/answer.js
 import { namesFor } from '../answers/names-for.js'
 import { type AnsweredRequest, send } from '../answers/send.js'
 import type { HttpFailure } from '../problems/http-failure.js'
+import { tellWho } from '../problems/tell-more.js'
 import { isStillAsSeen } from '../requests/entity-tags.js'
 import { headerText } from '../requests/header-text.js'
 import { invitationIdIn } from '../requests/path-ids.js'
@@ -55,7 +56,7 @@ const readReceivedInvitation = (
         .andThen((communityId) => context.handshake.read(communityId))
         .andThen((state) =>
           findReceivedInvitation(state, invitationId, { actor, ...link }).map(({ community, invitation }) =>
-            receivedInvitationView(community, invitation, actor, context.clock.now()),
+            receivedInvitationView({ community, invitation, actor, now: context.clock.now(), ...link }),
           ),
         ),
     )
@@ -66,6 +67,7 @@ const readReceivedInvitation = (
             taggedAnswer(namedReceivedInvitation(view, nameOf), view.revision),
           ),
     )
+    .mapErr(tellWho(actor))
 }
 
 /** `GET /invitations/{invitationId}`. */

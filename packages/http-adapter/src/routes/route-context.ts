@@ -3,6 +3,8 @@ import type {
   CommunityDirectory,
   CommunityHandshake,
   CommunityService,
+  EventStore,
+  Hasher,
   InvitationLinks,
   TenantDirectory,
 } from '@community-handshake/domain'
@@ -23,6 +25,9 @@ export interface RoutePorts {
   readonly links: InvitationLinks
   readonly clock: Clock
   readonly tenants: TenantDirectory
+  /** The store that the handshake works on: histories and live events are read from it. */
+  readonly store: Pick<EventStore, 'readStream' | 'readAll' | 'subscribe'>
+  readonly hasher: Hasher
 }
 
 /** The ports, and the path under which the routes are mounted. */

@@ -51,5 +51,13 @@ export const field = {
     description: 'Counts the mails of this invitation; only the link of the latest works.',
     examples: [1],
   }),
-  sharingStatus: Type.Literal('Active', { description: 'Whether data is being shared.' }),
+  sharingStatus: Type.Enum(['Active', 'Paused'], {
+    description: 'Whether the tenant shares; of a community, `Paused` if at least one of its tenants has paused.',
+    examples: ['Active'],
+  }),
+  alias: Type.Union([Type.String(), Type.Null()], {
+    description: "The name by which the caller's own tenant sees the community; null for the community's own.",
+    examples: ['Wind partners'],
+  }),
+  language: Type.String({ description: 'A language tag (BCP 47).', examples: ['de'] }),
 } as const

@@ -9,7 +9,7 @@ export const pageQuery = {
   cursor: Type.Optional(
     Type.String({
       minLength: 1,
-      maxLength: 512,
+      maxLength: 6000,
       description: 'The `nextCursor` of the page before; the beginning of the list if left out.',
     }),
   ),

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { field } from './fields.js'
-import { InvitationState } from './invitation.js'
+import { EndingView, InvitationState } from './invitation.js'
 import { Person } from './person.js'
+import { InvitationRights } from './rights.js'
 import { refTo, sharedObject } from './shared-schema.js'
 
 /** An acceptance as the invited side sees it. */
@@ -31,6 +32,7 @@ export const ReceivedInvitationView = sharedObject(
     issuingTenantName: field.tenantName,
     issuedBy: field.email,
     issuedAt: field.time,
+    sentAt: field.time,
     deadline: field.time,
     state: InvitationState,
     generation: field.generation,
@@ -40,7 +42,11 @@ export const ReceivedInvitationView = sharedObject(
       examples: ['bela@borealis.example', 'b••@b••.example'],
     }),
     addressedToYou: Type.Boolean({ description: "Whether the caller's verified address is the invited one." }),
+    message: Type.Optional(Type.String({ description: 'A word of whoever invited.' })),
+    language: Type.Optional(field.language),
     acceptance: Type.Optional(refTo(ReceivedAcceptanceView)),
+    ending: Type.Optional(refTo(EndingView)),
+    rights: refTo(InvitationRights),
     next: Type.String({
       description: 'What happens next, in a sentence.',
       examples: ['Waiting for the community owner to confirm; until then your tenant is not a member.'],
@@ -51,6 +57,11 @@ export const ReceivedInvitationView = sharedObject(
 
 /** An invitation as the invited side sees it. */
 export type ReceivedInvitationView = Readonly<Static<typeof ReceivedInvitationView>>
+
+const secret = Type.String({
+  maxLength: 200,
+  description: "The secret of the mail's link, what stands after the `#`; the verified recipient needs none.",
+})
 
 /** The body of a request to accept an invitation. */
 export const AcceptInvitationBody = Type.Object(
@@ -74,15 +85,16 @@ export const AcceptInvitationBody = Type.Object(
         description: "The tenant's roles that will administer the community; the host's default if left out.",
       }),
     ),
-    secret: Type.Optional(
-      Type.String({
-        maxLength: 200,
-        description: "The secret of the mail's link, what stands after the `#`; the verified recipient needs none.",
-      }),
-    ),
+    secret: Type.Optional(secret),
   },
   { additionalProperties: false, description: 'For which tenant to accept.' },
 )
 
 /** The body of a request to accept an invitation. */
 export type AcceptInvitationBody = Readonly<Static<typeof AcceptInvitationBody>>
+
+/** The body of a request to decline an invitation. */
+export const DeclineInvitationBody = Type.Object(
+  { secret: Type.Optional(secret) },
+  { additionalProperties: false, description: 'By which right to decline.' },
+)

@@ -28,16 +28,16 @@ const problem = (description: string, headers: Readonly<Record<string, TSchema>>
   content: { 'application/problem+json': { schema: refTo(Problem) } },
 })
 
+const retryAfter = { 'Retry-After': Type.String({ description: 'Seconds to wait.', examples: ['5'] }) }
+
 const refusals = (codes: readonly RefusalCode[]): Responses => {
   const statuses = [...new Set(codes.map((code) => refusalStatus[code]))]
   const described = statuses.map((status): [number, unknown] => {
     const names = codes.filter((code) => refusalStatus[code] === status).map((code) => `\`${code}\``)
-    return [status, problem(`Refused: ${names.join(', ')}.`)]
+    return [status, problem(`Refused: ${names.join(', ')}.`, status === 429 ? retryAfter : {})]
   })
   return Object.fromEntries(described)
 }
-
-const retryAfter = { 'Retry-After': Type.String({ description: 'Seconds to wait.', examples: ['5'] }) }
 
 const always: Responses = {
   400: problem('The request is not as it should be: `errors` says what is wrong where.'),
@@ -63,7 +63,11 @@ export const listResponses = (page: TSchema, description: string, codes: readonl
 /** The answers of a route that reads one thing. */
 export const readResponses = (thing: TSchema, description: string, codes: readonly RefusalCode[]): Responses => ({
   200: json(thing, description, etag),
-  304: { type: 'null', description: 'Nothing has changed since the ETag that was named.', headers: correlation },
+  304: {
+    type: 'null',
+    description: 'Nothing has changed since the ETag that was named.',
+    headers: { ...correlation, ...etag },
+  },
   ...always,
   ...refusals(codes),
 })
@@ -71,6 +75,14 @@ export const readResponses = (thing: TSchema, description: string, codes: readon
 /** The answers of a route that changes something. */
 export const changeResponses = (thing: TSchema, description: string, codes: readonly RefusalCode[]): Responses => ({
   200: json(thing, description, { ...etag, ...replayed }),
+  ...always,
+  ...withBody,
+  ...refusals(codes),
+})
+
+/** The answers of a route after which there is nothing left to show. */
+export const removeResponses = (description: string, codes: readonly RefusalCode[]): Responses => ({
+  204: { type: 'null', description, headers: { ...correlation, ...replayed } },
   ...always,
   ...withBody,
   ...refusals(codes),

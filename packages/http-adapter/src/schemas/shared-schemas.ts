@@ -1,10 +1,13 @@
 import type { TSchema } from 'typebox'
-import { Access, CommunitySummary, CommunityView } from './community.js'
-import { AcceptanceView, ConfirmationView, InvitationView } from './invitation.js'
+import { HistoryEntry } from '../history/history-entry.js'
+import { CommunitySummary, CommunityView } from './community.js'
+import { AcceptanceView, ConfirmationView, EndingView, InvitationView, MismatchView } from './invitation.js'
+import { MemberView } from './member.js'
 import { Person } from './person.js'
 import { PolicyView } from './policy.js'
 import { InputError, Problem } from './problem.js'
 import { ReceivedAcceptanceView, ReceivedInvitationView } from './received-invitation.js'
+import { CommunityRights, InvitationRights } from './rights.js'
 import type { SharedSchema } from './shared-schema.js'
 import { TenantView } from './tenant.js'
 
@@ -12,15 +15,20 @@ import { TenantView } from './tenant.js'
 export const sharedSchemas: readonly SharedSchema<TSchema>[] = [
   Person,
   PolicyView,
-  Access,
+  CommunityRights,
+  InvitationRights,
   CommunityView,
   CommunitySummary,
   TenantView,
+  MemberView,
+  MismatchView,
   AcceptanceView,
   ConfirmationView,
+  EndingView,
   InvitationView,
   ReceivedAcceptanceView,
   ReceivedInvitationView,
+  HistoryEntry,
   InputError,
   Problem,
 ]

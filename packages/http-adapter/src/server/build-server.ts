@@ -47,6 +47,8 @@ const makeApp = ({ log }: ServerOptions): FastifyInstance =>
     logController: accessLog(),
     genReqId: ({ headers }: IncomingMessage) => correlationIdOf(headers),
     bodyLimit,
+    // Ids of tenants and users stand in paths: up to 255 characters, three for each where it must be escaped.
+    routerOptions: { maxParamLength: 765 },
     // Somebody who sends slowly on purpose must not hold a connection for ever.
     requestTimeout: 30_000,
     frameworkErrors: (error, request, reply) => {

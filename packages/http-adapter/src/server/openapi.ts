@@ -1,5 +1,6 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { componentNameOf } from '../schemas/shared-schema.js'
+import { markOptionalBodies } from './optional-bodies.js'
 
 const description = `
 A community is a private group of tenants. A tenant joins by a handshake of three steps: a community administrator
@@ -21,7 +22,9 @@ export const openApiOptions = (version: string, apiBase: string): FastifyDynamic
     openapi: '3.1.0',
     info: { title: 'Community Handshake', version, description, license: { name: 'MIT', identifier: 'MIT' } },
     tags: [
-      { name: 'communities', description: 'Communities and the tenants in them.' },
+      { name: 'communities', description: 'Communities.' },
+      { name: 'tenants', description: 'The tenants that take part in a community.' },
+      { name: 'members', description: "The users of the caller's own tenant who may see what is shared." },
       { name: 'invitations', description: "The owner's side of the handshake." },
       { name: 'received invitations', description: "The invited tenant's side of the handshake." },
       { name: 'development', description: 'Sample identities and mails; only there for development.' },
@@ -40,6 +43,7 @@ export const openApiOptions = (version: string, apiBase: string): FastifyDynamic
   },
   transform: ({ schema, url }) =>
     url.startsWith(`${apiBase}/dev/`) ? { schema: { ...schema, hide: true }, url } : { schema, url },
+  transformObject: markOptionalBodies,
   convertConstToEnum: false,
   refResolver: {
     buildLocalReference: ({ $id }, _base, _fragment, index) =>

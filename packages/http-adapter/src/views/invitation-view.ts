@@ -1,13 +1,13 @@
-import type {
-  Acceptance,
-  CommunityId,
-  Confirmation,
-  Invitation,
-  TenantId,
-  Timestamp,
+import {
+  type Acceptance,
+  acceptanceOf,
+  type Confirmation,
+  type Invitation,
+  type TenantId,
 } from '@community-handshake/domain'
-import { match } from 'ts-pattern'
+import { type InvitationWish, invitationRights } from '../access/invitation-rights.js'
 import type { AcceptanceView, ConfirmationView, InvitationView } from '../schemas/invitation.js'
+import { endingView } from './ending-view.js'
 import { invitationState } from './invitation-state.js'
 import type { TenantNames } from './tenant-names.js'
 
@@ -30,34 +30,45 @@ const confirmationView = ({ confirmedBy, confirmedAt }: Confirmation): Confirmat
   confirmedAt,
 })
 
-const progress = (invitation: Invitation): Pick<UnnamedInvitation, 'acceptance' | 'confirmation'> =>
-  match(invitation.status)
-    .with({ name: 'Invited' }, () => ({}))
-    .with({ name: 'Accepted' }, ({ acceptance }) => ({ acceptance: acceptanceView(acceptance, invitation) }))
-    .with({ name: 'Confirmed' }, ({ acceptance, confirmation }) => ({
-      acceptance: acceptanceView(acceptance, invitation),
-      confirmation: confirmationView(confirmation),
-    }))
-    .exhaustive()
+type Progress = Pick<UnnamedInvitation, 'acceptance' | 'confirmation' | 'ending'>
+
+const progress = ({ invitation, now }: InvitationWish): Progress => {
+  const acceptance = acceptanceOf(invitation)
+  const ending = endingView(invitation, now)
+  const { status } = invitation
+  return {
+    ...(acceptance === undefined ? {} : { acceptance: acceptanceView(acceptance, invitation) }),
+    ...(status.name === 'Confirmed' ? { confirmation: confirmationView(status.confirmation) } : {}),
+    ...(ending === undefined ? {} : { ending }),
+  }
+}
+
+/** What whoever invited wrote, if anything. */
+export const wordsOf = ({ message, language }: Invitation): Pick<InvitationView, 'message' | 'language'> => ({
+  ...(message === undefined ? {} : { message }),
+  ...(language === undefined ? {} : { language }),
+})
 
 /** What the owner's administrators see of an invitation. Takes a live state and copies out of it at once. */
-export const invitationView = (
-  communityId: CommunityId,
-  invitation: Invitation,
-  now: Timestamp,
-): UnnamedInvitation => ({
-  id: invitation.id,
-  communityId,
-  recipient: invitation.recipient,
-  recipientAsTyped: invitation.recipientAsTyped,
-  state: invitationState(invitation, now),
-  issuedBy: { ...invitation.issuedBy },
-  issuedAt: invitation.issuedAt,
-  deadline: invitation.deadline,
-  generation: invitation.generation,
-  revision: invitation.revision,
-  ...progress(invitation),
-})
+export const invitationView = (wish: InvitationWish): UnnamedInvitation => {
+  const { community, invitation, now } = wish
+  return {
+    id: invitation.id,
+    communityId: community.id,
+    recipient: invitation.recipient,
+    recipientAsTyped: invitation.recipientAsTyped,
+    state: invitationState(invitation, now),
+    issuedBy: { ...invitation.issuedBy },
+    issuedAt: invitation.issuedAt,
+    sentAt: invitation.sentAt,
+    deadline: invitation.deadline,
+    generation: invitation.generation,
+    ...wordsOf(invitation),
+    revision: invitation.revision,
+    ...progress(wish),
+    rights: invitationRights(wish),
+  }
+}
 
 /** The tenants whose names a view needs. */
 export const tenantsIn = ({ acceptance }: UnnamedInvitation): readonly TenantId[] =>

@@ -28,7 +28,24 @@ export const carla = person('carla', 'cascade')
 export const carlaElsewhere = person('carla', 'driftwood', { email: 'carla@cascade.example' })
 export const chen = person('chen', 'cascade', { roles: ['tenant-user'] })
 export const dora = person('dora', 'driftwood', { emailVerified: false })
-export const everybody = [ada, alan, amy, bela, boris, basil, carla, carlaElsewhere, chen, dora]
+export const eve = person('eve', 'elm')
+export const finn = person('finn', 'fjord')
+export const gil = person('gil', 'grove')
+export const everybody: readonly [Person, ...Person[]] = [
+  ada,
+  alan,
+  amy,
+  bela,
+  boris,
+  basil,
+  carla,
+  carlaElsewhere,
+  chen,
+  dora,
+  eve,
+  finn,
+  gil,
+]
 
 /** Takes the people's names as tokens. */
 export const authenticateByName: Authenticate = ({ headers }) => {

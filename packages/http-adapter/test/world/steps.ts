@@ -31,6 +31,21 @@ export const confirm = (
 ): Promise<Called> =>
   world.call(who, 'POST', `/communities/${communityId}/invitations/${invitationId}/confirm`, { payload: { tenantId } })
 
+export const patch = (world: World, who: Person, path: string, payload: object, headers: Record<string, string> = {}) =>
+  world.call(who, 'PATCH', path, { payload, headers })
+
+export const post = (world: World, who: Person, path: string, payload: object, headers: Record<string, string> = {}) =>
+  world.call(who, 'POST', path, { payload, headers })
+
+/** Sends DELETE, with a body if one is given. */
+export const remove = (
+  world: World,
+  who: Person,
+  path: string,
+  payload?: object,
+  headers: Record<string, string> = {},
+): Promise<Called> => world.call(who, 'DELETE', path, { ...(payload === undefined ? {} : { payload }), headers })
+
 /** A community with one more member. */
 export const joined = async (world: World, body: object = {}) => {
   const communityId = await create(world, ada, body)

@@ -41,7 +41,7 @@ export interface PortChoices {
   readonly store?: EventStore
   readonly links?: InvitationLinks
   readonly directory?: CommunityDirectory
-  readonly replace?: (ports: Ports) => Partial<CommunityHandshakeHttpOptions>
+  readonly replace?: (ports: Ports) => Partial<Omit<CommunityHandshakeHttpOptions, 'store'>>
 }
 
 /** Everything that the plugin works with, on a store in memory. */
@@ -55,7 +55,9 @@ export const portsOn = (choices: PortChoices = {}): Ports => {
   const tenants: CommunityHandshakeHttpOptions['tenants'] = {
     find: (tenantId) => okAsync({ tenantId, name: `Tenant ${tenantId}` }),
   }
-  const ports = { store, handshake, service, directory, links, clock, tenants, authenticate: authenticateByName }
+  const { hasher } = platform
+  const known = { store, hasher, handshake, service, directory, links, clock, tenants }
+  const ports = { ...known, authenticate: authenticateByName }
   return { ...ports, ...choices.replace?.(ports) }
 }
 

@@ -1,25 +1,20 @@
 import { err, ok, type Result } from 'neverthrow'
-import { match } from 'ts-pattern'
 import { holdsAnyRole } from '../../identity/actor.js'
 import type { Timestamp } from '../../time/timestamp.js'
 import type { AcceptInvitation } from '../commands.js'
-import type { InvitationAccepted } from '../events.js'
+import { happened, type InvitationAccepted } from '../events.js'
 import { requireUnderstood } from '../permissions.js'
 import { type Refusal, refusal } from '../refusals.js'
 import { type Community, type CommunityState, type Invitation, isPastDeadline } from '../state.js'
-import { type Entitlement, entitlementTo } from './entitlement.js'
+import { type Entitlement, entitlementTo, requireSomeCommunity } from './entitlement.js'
 import {
   alreadyAccepted,
-  alreadyConfirmed,
   requireBeforeDeadline,
   requireInvitation,
   requireNoMember,
+  whileOpen,
 } from './handshake-facts.js'
 import { personOf } from './person-of.js'
-
-// Strangers accept too: to them a community is no more to be found than an invitation.
-const requireCommunity = (state: CommunityState): Result<Community, Refusal> =>
-  state.kind === 'Community' ? ok(state) : err(refusal('invitation-not-found', 'NoCommunity', {}))
 
 const requireRightTenant = (
   command: AcceptInvitation,
@@ -35,13 +30,10 @@ const requireRightTenant = (
 }
 
 const requireInvited = (invitation: Invitation, now: Timestamp): Result<Invitation, Refusal> =>
-  match(invitation.status)
-    .with({ name: 'Invited' }, () => requireBeforeDeadline(invitation, now))
-    .with({ name: 'Accepted' }, ({ acceptance }) =>
-      requireBeforeDeadline(invitation, now).andThen(() => err(alreadyAccepted(acceptance))),
-    )
-    .with({ name: 'Confirmed' }, ({ acceptance, confirmation }) => err(alreadyConfirmed(acceptance, confirmation)))
-    .exhaustive()
+  whileOpen(invitation, {
+    invited: () => requireBeforeDeadline(invitation, now),
+    accepted: (acceptance) => requireBeforeDeadline(invitation, now).andThen(() => err(alreadyAccepted(acceptance))),
+  })
 
 const refuseSecondAcceptance = (command: AcceptInvitation, community: Community): Result<Community, Refusal> => {
   const { tenantId, now } = command
@@ -52,9 +44,8 @@ const refuseSecondAcceptance = (command: AcceptInvitation, community: Community)
     : err(refusal('tenant-has-open-acceptance', 'Accepted', { tenantId, invitationId: other.id }))
 }
 
-const accepted = (command: AcceptInvitation, invitation: Invitation, entitledBy: Entitlement): InvitationAccepted => ({
-  type: 'InvitationAccepted',
-  data: {
+const accepted = (command: AcceptInvitation, invitation: Invitation, entitledBy: Entitlement): InvitationAccepted =>
+  happened('InvitationAccepted', {
     acceptedAt: command.now,
     acceptedBy: personOf(command.actor),
     administratorRoles: command.administratorRoles,
@@ -64,8 +55,7 @@ const accepted = (command: AcceptInvitation, invitation: Invitation, entitledBy:
     generation: invitation.generation,
     invitationId: command.invitationId,
     tenantId: command.tenantId,
-  },
-})
+  })
 
 /**
  * Decides {@link AcceptInvitation}: by an administrator of another tenant who was invited or holds the link,
@@ -75,7 +65,7 @@ export const acceptInvitation = (
   command: AcceptInvitation,
   state: CommunityState,
 ): Result<InvitationAccepted, Refusal> =>
-  requireCommunity(state).andThen((community) =>
+  requireSomeCommunity(state).andThen((community) =>
     requireInvitation(community, command.invitationId).andThen((invitation) =>
       entitlementTo(invitation, community, command).andThen((entitledBy) =>
         requireUnderstood(community)

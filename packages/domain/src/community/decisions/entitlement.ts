@@ -2,10 +2,15 @@ import { err, ok, type Result } from 'neverthrow'
 import { maskEmailAddress } from '../../identity/email-address.js'
 import type { AcceptInvitation } from '../commands.js'
 import { type Refusal, refusal } from '../refusals.js'
-import type { Community, Invitation } from '../state.js'
+import type { Community, CommunityState, Invitation } from '../state.js'
 
 /** By what right somebody answers an invitation: the invited address is theirs, or they hold the link. */
 export type Entitlement = 'recipient' | 'link'
+
+// Strangers answer too: to them a community is no more to be found than an invitation.
+/** The community of an invitation that somebody answers, be it one whose tenant takes no part in it. */
+export const requireSomeCommunity = (state: CommunityState): Result<Community, Refusal> =>
+  state.kind === 'Community' ? ok(state) : err(refusal('invitation-not-found', 'NoCommunity', {}))
 
 type Claim = Pick<AcceptInvitation, 'actor' | 'linkGeneration'>
 
@@ -39,6 +44,7 @@ export const entitlementTo = (
         refusal('link-superseded', state, {
           generation: linkGeneration,
           currentGeneration: invitation.generation,
+          sentAt: invitation.sentAt,
         }),
       )
 }

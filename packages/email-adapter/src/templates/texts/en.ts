@@ -17,6 +17,9 @@ export const english: InvitationTexts = {
     ['Invited by', invitedBy],
     ['Valid until', deadline],
   ],
+  quoteHeading: ({ invitedBy }) => `${invitedBy} writes to you:`,
+  replaces:
+    'This invitation was sent again: the link in earlier mails does not work any more, the one in this mail does.',
   button: 'View community invite',
   stepsHeading: 'What happens next',
   steps: ({ owner }) => [

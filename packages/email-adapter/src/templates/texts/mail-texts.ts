@@ -27,6 +27,10 @@ export interface InvitationTexts {
   readonly heading: (facts: InvitationFacts) => string
   readonly introduction: (facts: InvitationFacts) => string
   readonly facts: (facts: InvitationFacts) => readonly LabelledFact[]
+  /** What stands above the words of the inviting person, which are quoted. */
+  readonly quoteHeading: (facts: InvitationFacts) => string
+  /** Said where the invitation was sent again. */
+  readonly replaces: string
   readonly button: string
   readonly stepsHeading: string
   readonly steps: (facts: InvitationFacts) => readonly string[]
