@@ -46,6 +46,7 @@ test('the document is OpenAPI 3.1 and names every route once', () => {
     'delete /api/v1/communities/{communityId}/tenants/{tenantId}/members/{userId}',
     'get /api/v1/communities',
     'get /api/v1/communities/{communityId}',
+    'get /api/v1/communities/{communityId}/history',
     'get /api/v1/communities/{communityId}/invitations',
     'get /api/v1/communities/{communityId}/invitations/{invitationId}',
     'get /api/v1/communities/{communityId}/tenants',

@@ -1,4 +1,4 @@
-import type { Sha256 } from '../ports/tree-crypto.js'
+import type { Sha256 } from '../ports/tree-signing.js'
 import { areEqual } from './bytes.js'
 import { leafHash, nodeHash, type TreeHash } from './merkle-tree.js'
 

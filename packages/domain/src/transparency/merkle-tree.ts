@@ -1,4 +1,4 @@
-import type { Sha256 } from '../ports/tree-crypto.js'
+import type { Sha256 } from '../ports/tree-signing.js'
 import { joined } from './bytes.js'
 
 /** A hash of the tree: 32 bytes. */

@@ -1,7 +1,7 @@
 import { base64, hex, utf8 } from '@scure/base'
 import { err, ok, Result } from 'neverthrow'
 import { type ParseFailure, parseFailure } from '../identity/parse-failure.js'
-import type { NoteSigner, Sha256, VerifySignature } from '../ports/tree-crypto.js'
+import type { NoteSigner, Sha256, VerifySignature } from '../ports/tree-signing.js'
 import { areEqual, joined } from './bytes.js'
 
 // The format is https://c2sp.org/signed-note, with Ed25519 signatures (type 0x01).

@@ -7,7 +7,7 @@ import { EventEnvelope } from '../history/envelope.js'
 import type { CommunityId, InvitationId, TenantId } from '../identity/ids.js'
 import type { Position } from '../ports/event-store.js'
 import type { Hasher } from '../ports/hasher.js'
-import type { Sha256, VerifySignature } from '../ports/tree-crypto.js'
+import type { Sha256, VerifySignature } from '../ports/tree-signing.js'
 import type { Timestamp } from '../time/timestamp.js'
 import { parseCheckpoint, type TreeHead } from './checkpoint.js'
 import { verifyInclusion } from './merkle-proofs.js'
@@ -66,14 +66,14 @@ interface Act {
 const invalid = (message: string): ReceiptInvalid => ({ kind: 'receipt-invalid', message })
 
 const headOf = (
-  { keys, ...crypto }: ReceiptVerifier,
+  { keys, ...means }: ReceiptVerifier,
   checkpoint: string,
 ): Result<{ readonly head: TreeHead; readonly signedBy: readonly string[] }, ReceiptInvalid> =>
   parseSignedNote(checkpoint)
     .andThen((note) => parseCheckpoint(note.text).map((head) => ({ note, head })))
     .mapErr(({ message }) => invalid(`Its checkpoint ${message}.`))
     .andThen(({ note, head }) => {
-      const signedBy = verifiedBy(note, keys, crypto).map(({ name }) => name)
+      const signedBy = verifiedBy(note, keys, means).map(({ name }) => name)
       return signedBy.length === 0
         ? err(invalid('No key that you trust signed its checkpoint.'))
         : ok({ head, signedBy })

@@ -132,7 +132,7 @@ test('the directory passes over what belongs to nothing it knows', () => {
   for (const event of [accepted, confirmed, ...everythingElse]) directory.apply(event)
   assert.equal(listed(directory, bela), [])
   assert.equal(received(directory, bela.tenantId), [])
-  assert.equal(directory.dueInvitations(deadline, 10), [])
+  assert.equal(directory.dueInvitations(deadline, 10).unwrapOr([]), [])
   assert.is(directory.communityOf(invitationId()), undefined)
   for (const event of [created, invited, accepted, confirmed]) directory.apply(event)
   assert.is(listed(directory, bela)[0]?.tenantCount, 2)
