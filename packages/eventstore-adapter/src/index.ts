@@ -1,4 +1,11 @@
+export type {
+  DirectoryProgress,
+  DirectorySource,
+  FollowingDirectory,
+  FollowOptions,
+} from './directory/directory-options.js'
 export { type MemoryDirectoryOptions, memoryDirectory } from './directory/memory-directory.js'
+export { type SqliteDirectoryOptions, sqliteDirectory } from './directory/sqlite/sqlite-directory.js'
 export { type MemoryEventStore, memoryEventStore } from './memory/memory-event-store.js'
 export { type NodePlatform, nodePlatform } from './platform/node-platform.js'
 export {

@@ -1,4 +1,5 @@
-import type { EventStore, Hasher } from '@community-handshake/domain'
+import type { CommunityDirectory, EventStore, Hasher, StoreFailure } from '@community-handshake/domain'
+import type { ResultAsync } from 'neverthrow'
 
 /** Where the history is read, and what opens its events. */
 export interface DirectorySource {
@@ -24,4 +25,13 @@ export interface FollowOptions extends DirectorySource {
   readonly onProgress?: (progress: DirectoryProgress) => void
   /** How long `waitFor` waits for a position that the store does not have yet, in milliseconds; 5,000 if left out. */
   readonly patienceMs?: number
+}
+
+/** A directory that follows a store. */
+export interface FollowingDirectory extends CommunityDirectory {
+  /**
+   * Reads everything that is new, for example before a server begins to listen. Every question does the same first,
+   * so it need not be called.
+   */
+  readonly catchUp: () => ResultAsync<void, StoreFailure>
 }

@@ -1,5 +1,4 @@
 import {
-  type CommunityDirectory,
   type DirectoryFailure,
   type DirectoryProjection,
   type Position,
@@ -10,7 +9,7 @@ import {
 import { err, ok, type Result, ResultAsync } from 'neverthrow'
 import { catchUp, type Taker } from './catch-up.js'
 import { directoryClosed } from './directory-closed.js'
-import type { FollowOptions } from './directory-options.js'
+import type { FollowingDirectory, FollowOptions } from './directory-options.js'
 import { readEvent } from './read-event.js'
 import { sharedRuns } from './shared-runs.js'
 import { patienceOf, waitUntil } from './wait-until.js'
@@ -39,7 +38,7 @@ const takerInto = (projection: DirectoryProjection, { hasher }: MemoryDirectoryO
  * Before each answer it reads what is new, so an answer holds everything stored before the question.
  * A damaged event stops it there: it gives no answers from half a history.
  */
-export const memoryDirectory = (options: MemoryDirectoryOptions): CommunityDirectory => {
+export const memoryDirectory = (options: MemoryDirectoryOptions): FollowingDirectory => {
   const projection = startDirectory()
   const taker = takerInto(projection, options)
   const patienceMs = patienceOf(options)
@@ -57,6 +56,7 @@ export const memoryDirectory = (options: MemoryDirectoryOptions): CommunityDirec
     receivedInvitations: (query) => answer(() => projection.receivedInvitations(query)),
     communityOf: (invitationId) => answer(() => ok(projection.communityOf(invitationId))),
     dueInvitations: (now, limit) => answer(() => projection.dueInvitations(now, limit)),
+    catchUp: () => new ResultAsync(level()),
     waitFor: (position) => {
       const reached = async () => (await level()).andThen(() => taker.position())
       return new ResultAsync(waitUntil({ position, patienceMs, reached }))
