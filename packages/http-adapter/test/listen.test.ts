@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { okAsync, ResultAsync } from 'neverthrow'
 import { test } from 'uvu'
@@ -107,6 +108,18 @@ test('over a real socket a foreign name is turned away from the development rout
   assert.is(await askAs(url, new URL(url).host), 200)
   assert.is(await askAs(url, 'attacker.example'), 403)
   await app.close()
+})
+
+test('closing does not wait for connections on which nothing was ever sent', async () => {
+  const app = await build()
+  const { url } = valueIn(await listenServer(app, { host: '127.0.0.1', port: 0 }))
+  const { hostname, port } = new URL(url)
+  const accepted = new Promise((resolve) => app.server.once('connection', resolve))
+  const socket = connect(Number(port), hostname).on('error', () => undefined)
+  const dropped = new Promise((resolve) => socket.once('close', resolve))
+  await accepted
+  await app.close()
+  await dropped
 })
 
 test('closing lets a request that has begun come to its end', async () => {

@@ -18,6 +18,7 @@ import { type LogOptions, loggerOptions } from './log-options.js'
 import { openApiOptions } from './openapi.js'
 import { pageRoutes } from './page-routes.js'
 import { documentationPolicy, securityHeaders } from './security-headers.js'
+import { dropUnusedConnections } from './unused-connections.js'
 
 /** What the server is made of. */
 export interface ServerOptions {
@@ -75,6 +76,7 @@ const addRoutes = async (app: FastifyInstance, options: ServerOptions): Promise<
  */
 export const buildServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const app = makeApp(options)
+  dropUnusedConnections(app)
   app.setErrorHandler((thrown, request, reply) => {
     sendProblem(request, reply, thrownFailure(thrown))
   })
