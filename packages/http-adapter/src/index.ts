@@ -18,6 +18,7 @@ export {
 export { type DevelopmentRoutesOptions, developmentRoutes } from './development/development-routes.js'
 export type { DevMail } from './development/development-schemas.js'
 export type { SampleIdentity } from './development/sample-identities.js'
+export type { LiveOptions } from './live/live-options.js'
 export { type CommunityHandshakeHttpOptions, communityHandshakeHttp } from './plugin.js'
 export { type RefusalStatus, refusalStatus } from './problems/refusal-status.js'
 export type { RoutePorts } from './routes/route-context.js'

@@ -52,6 +52,7 @@ test('the document is OpenAPI 3.1 and names every route once', () => {
     'get /api/v1/communities/{communityId}/tenants',
     'get /api/v1/communities/{communityId}/tenants/{tenantId}',
     'get /api/v1/communities/{communityId}/tenants/{tenantId}/members',
+    'get /api/v1/events',
     'get /api/v1/invitations',
     'get /api/v1/invitations/{invitationId}',
     'get /dev/identities',

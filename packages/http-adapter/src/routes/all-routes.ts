@@ -23,6 +23,7 @@ import { removeMemberRoute } from './remove-member.js'
 import { resendInvitationRoute } from './resend-invitation.js'
 import { revokeInvitationRoute } from './revoke-invitation.js'
 import type { AddRoute } from './route-context.js'
+import { streamEventsRoute } from './stream-events.js'
 import { withdrawAcceptanceRoute } from './withdraw-acceptance.js'
 
 /** Every route of the API, in the order of the OpenAPI document. */
@@ -52,4 +53,5 @@ export const allRoutes: readonly AddRoute[] = [
   acceptInvitationRoute,
   declineInvitationRoute,
   withdrawAcceptanceRoute,
+  streamEventsRoute,
 ]

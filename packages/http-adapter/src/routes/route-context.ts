@@ -16,6 +16,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify'
+import type { LiveOptions } from '../live/live-options.js'
 
 /** What the routes work with. */
 export interface RoutePorts {
@@ -28,6 +29,8 @@ export interface RoutePorts {
   /** The store that the handshake works on: histories and live events are read from it. */
   readonly store: Pick<EventStore, 'readStream' | 'readAll' | 'subscribe'>
   readonly hasher: Hasher
+  /** How live events are sent; see {@link LiveOptions} for what is done if left out. */
+  readonly live?: LiveOptions
 }
 
 /** The ports, and the path under which the routes are mounted. */

@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox'
 import { HistoryEntry } from '../history/history-entry.js'
+import { LiveEvent } from '../live/live-data.js'
 import { CommunitySummary, CommunityView } from './community.js'
 import { AcceptanceView, ConfirmationView, EndingView, InvitationView, MismatchView } from './invitation.js'
 import { MemberView } from './member.js'
@@ -29,6 +30,7 @@ export const sharedSchemas: readonly SharedSchema<TSchema>[] = [
   ReceivedAcceptanceView,
   ReceivedInvitationView,
   HistoryEntry,
+  LiveEvent,
   InputError,
   Problem,
 ]
