@@ -85,4 +85,16 @@ test('a confirmation goes through with the ETag of the invitation, whatever else
   await world.close()
 })
 
+test('an acceptance that waits for a decision is sent afresh each time, for the host may know more by now', async () => {
+  const world = await openWorld()
+  const communityId = await create(world)
+  const invitationId = await invite(world, communityId)
+  const path = `/communities/${communityId}/invitations/${invitationId}`
+  assert.is((await world.call(ada, 'GET', path, { headers: { 'if-none-match': '"1"' } })).status, 304)
+  good(await accept(world, invitationId))
+  const again = await world.call(ada, 'GET', path, { headers: { 'if-none-match': '"2"' } })
+  assert.equal([again.status, again.headers['etag']], [200, '"2"'])
+  await world.close()
+})
+
 test.run()

@@ -24,13 +24,35 @@ const headers = fc.dictionary(
   ),
   headerValue.map((value) => value.replace(/[^\x20-\x7e]/g, '?')),
 )
-const known = ['name', 'description', 'email', 'tenantId', 'contactEmail', 'secret', 'administratorRoles', 'policy']
+const known = [
+  'name',
+  'description',
+  'email',
+  'tenantId',
+  'contactEmail',
+  'secret',
+  'administratorRoles',
+  'policy',
+  'language',
+  'message',
+  'alias',
+  'sharingStatus',
+  'members',
+]
 const body = fc.oneof(
   { weight: 3, arbitrary: fc.dictionary(fc.constantFrom(...known), fc.oneof(text, fc.jsonValue())) },
   { weight: 2, arbitrary: fc.record({ name: text, email: text, tenantId: text }, { requiredKeys: [] }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ members: fc.array(fc.record({ userId: text, email: text }), { maxLength: 3 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom({ alias: 'x' }, { sharingStatus: 'Paused' }, { policy: { deadlineDays: 3 } }),
+  },
   { weight: 1, arbitrary: fc.jsonValue() },
 )
-const query = fc.dictionary(fc.constantFrom('limit', 'cursor', 'state', 'x'), text)
+const query = fc.dictionary(fc.constantFrom('limit', 'cursor', 'state', 'q', 'sort', 'direction', 'role', 'x'), text)
 
 test('whatever is sent to any route, no answer is a fault of the server and each is as described', async () => {
   const world = await openWorld()
@@ -48,21 +70,31 @@ test('whatever is sent to any route, no answer is a fault of the server and each
         '/communities',
         '/communities/:id',
         '/communities/:id/tenants',
+        '/communities/:id/tenants/:tenant',
+        '/communities/:id/tenants/:tenant/members',
+        '/communities/:id/tenants/:tenant/members/:tenant',
         '/communities/:id/invitations',
         '/communities/:id/invitations/:id',
         '/communities/:id/invitations/:id/confirm',
+        '/communities/:id/invitations/:id/refuse',
+        '/communities/:id/invitations/:id/resend',
         '/invitations',
         '/invitations/:id',
         '/invitations/:id/accept',
+        '/invitations/:id/decline',
+        '/invitations/:id/withdraw',
       ),
       fc.tuple(id, id),
+      fc.oneof(fc.constantFrom('aster', 'borealis'), text),
     )
-    .map(([template, ids]) => {
+    .map(([template, ids, tenant]) => {
       const rest = [...ids]
-      return template.replaceAll(':id', () => encodeURIComponent((rest.shift() ?? '').toWellFormed()))
+      return template
+        .replaceAll(':id', () => encodeURIComponent((rest.shift() ?? '').toWellFormed()))
+        .replaceAll(':tenant', () => encodeURIComponent(tenant.toWellFormed()))
     })
   const request = fc.record({
-    method: fc.constantFrom('GET', 'POST', 'POST', 'HEAD', 'PUT'),
+    method: fc.constantFrom('GET', 'POST', 'POST', 'PATCH', 'DELETE', 'HEAD', 'PUT'),
     path,
     query,
     headers,
@@ -81,7 +113,7 @@ test('whatever is sent to any route, no answer is a fault of the server and each
       })
       assert.ok(called.status < 500, `${called.status} ${called.text}`)
     }),
-    { numRuns: 1000 },
+    { numRuns: 1500 },
   )
   const history = valueIn(await world.ports.store.readAll())
   assert.ok(history.length >= 4)

@@ -124,6 +124,39 @@ test('somebody finds the invitations to their address, and administrators those 
   await world.close()
 })
 
+test('received invitations are found by state, several at once', async () => {
+  const world = await openWorld()
+  const open = await invite(world, await create(world))
+  const declined = await invite(world, await create(world))
+  good(await world.call(bela, 'POST', `/invitations/${declined}/decline`))
+  const lapsed = await invite(world, await create(world, ada, { policy: { deadlineDays: 1 } }))
+  world.clock.moveOn(1)
+  const found = async (query: string): Promise<string[]> =>
+    good(await world.call(bela, 'GET', `/invitations${query}`))['items'].map(({ id }: { id: string }) => id)
+  assert.equal((await found('')).length, 3)
+  assert.equal(await found('?state=Invited'), [open])
+  assert.equal(await found('?state=Expired'), [lapsed])
+  assert.equal((await found('?state=Declined&state=Expired')).sort(), [declined, lapsed].sort())
+  isProblem(await world.call(bela, 'GET', '/invitations?state=Gone'), 400, 'invalid-request')
+  await world.close()
+})
+
+test('what a tenant accepted in plenty and somebody there may not see leaves pages that are not the last', async () => {
+  const world = await openWorld()
+  for (let index = 0; index < 7; index += 1) {
+    const id = await invite(world, await create(world), 'office@borealis.example')
+    good(await accept(world, id, bela, { secret: world.secretOf(id) }))
+    world.clock.moveOn(0.01)
+  }
+  const walked = await pages(world, bela, '/invitations?')
+  assert.is(walked.flat().length, 7)
+  const unseen = good(await world.call(boris, 'GET', '/invitations?limit=1'))
+  assert.equal(unseen['items'], [])
+  assert.type(unseen['nextCursor'], 'string')
+  assert.equal((await pages(world, boris, '/invitations?')).flat(), [])
+  await world.close()
+})
+
 test('an invitation that is both to me and accepted by my tenant is listed once', async () => {
   const world = await openWorld()
   const invitationId = await invite(world, await create(world))

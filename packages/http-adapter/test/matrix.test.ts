@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { apiBase } from '../src/index.js'
 import { callRoute, type MatrixRoute, openMatrixWorld, told } from './world/matrix-world.js'
 import { ada, alan, amy, bela, boris, carla, dora, eve, finn, gil, type Person } from './world/people.js'
 
@@ -51,6 +52,7 @@ const table: readonly (readonly [cells: string, route: string, payload?: unknown
     'DELETE /communities/:community',
     { name: 'North Sea Wind' },
   ],
+  ['401  noC  noC  noC  noC  noC  200  200  200  200  200', 'GET /communities/:community/history'],
   ['401  noC  noC  noC  noC  noC  200  200  200  200  200', 'GET /communities/:community/tenants'],
   ['401  noC  noC  noC  noC  noC  200  200  200  200  200', 'GET /communities/:community/tenants/borealis'],
   ['401  noC  noC  noC  noC  noC  noT  noT  noT  noT  noT', 'GET /communities/:community/tenants/cascade'],
@@ -149,5 +151,24 @@ for (const [cells, route, payload] of table)
     }
     await shared.world.close()
   })
+
+test('the table has a row for every route that the document describes', async () => {
+  const { world } = await openMatrixWorld()
+  const document: { paths: Readonly<Record<string, object>> } = JSON.parse(JSON.stringify(world.app.swagger()))
+  const shapeOf = (path: string): string =>
+    path.replace(/\{\w+\}|:\w+/g, '*').replace(/(tenants|members)\/\w+/g, '$1/*')
+  const rows = new Set(table.map(([, route]) => shapeOf(route)))
+  const described = Object.entries(document.paths)
+    .filter(([path]) => path.startsWith(apiBase))
+    .flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path.slice(apiBase.length)}`),
+    )
+  assert.ok(described.length > 20)
+  assert.equal(
+    described.filter((operation) => !rows.has(shapeOf(operation))),
+    [],
+  )
+  await world.close()
+})
 
 test.run()

@@ -33,7 +33,7 @@ test('to a stranger a community that exists and one that does not are the same, 
   const { communityId, invitationId } = await joined(world)
   const email = { email: carla.email }
   const key = { 'idempotency-key': '0190aaaa-0000-7000-8000-000000000009' }
-  const paths: readonly [string, (id: string) => string, (object | undefined)?, Record<string, string>?][] = [
+  const paths: [string, (id: string) => string, (object | undefined)?, Record<string, string>?][] = [
     ['GET', (id) => `/communities/${id}`],
     ['GET', (id) => `/communities/${id}`, undefined, { 'if-none-match': '*' }],
     ['GET', (id) => `/communities/${id}/tenants`],
@@ -47,6 +47,40 @@ test('to a stranger a community that exists and one that does not are the same, 
     ['POST', (id) => `/communities/${id}/invitations`, { email: 'nonsense' }],
     ['POST', (id) => `/communities/${id}/invitations/${invitationId}/confirm`, { tenantId: 'borealis' }],
   ]
+  const name = { name: 'North Sea Wind' }
+  const tenant = (id: string) => `/communities/${id}/tenants/borealis`
+  const own = (id: string) => `/communities/${id}/tenants/${carla.tenantId}`
+  const invitation = (id: string) => `/communities/${id}/invitations/${invitationId}`
+  const members = { members: [{ userId: 'boris', email: boris.email }] }
+  paths.push(
+    ['PATCH', (id) => `/communities/${id}`, name],
+    ['PATCH', (id) => `/communities/${id}`, name, { 'if-match': '"0"' }],
+    ['PATCH', (id) => `/communities/${id}`, name, key],
+    ['PATCH', (id) => `/communities/${id}`, { policy: {} }],
+    ['PATCH', (id) => `/communities/${id}`, { name: '\u202e' }],
+    ['DELETE', (id) => `/communities/${id}`, name],
+    ['DELETE', (id) => `/communities/${id}`, { name: 'Another' }],
+    ['GET', (id) => `/communities/${id}/history`],
+    ['GET', (id) => `/communities/${id}/invitations?cursor=nonsense`],
+    ['GET', (id) => `/communities/${id}/tenants?cursor=nonsense`],
+    ['GET', tenant],
+    ['GET', own],
+    ['GET', (id) => `${tenant(id)}/members`],
+    ['GET', (id) => `${own(id)}/members?cursor=nonsense`],
+    ['PATCH', tenant, { alias: 'x' }],
+    ['PATCH', own, { alias: 'x' }],
+    ['PATCH', own, { administratorRoles: ['x'] }, { 'if-match': '"3"' }],
+    ['DELETE', tenant],
+    ['DELETE', own, name],
+    ['POST', (id) => `${tenant(id)}/members`, members],
+    ['POST', (id) => `${own(id)}/members`, members],
+    ['DELETE', (id) => `${own(id)}/members/boris`],
+    ['DELETE', invitation],
+    ['DELETE', invitation, undefined, { 'if-match': '"3"' }],
+    ['POST', (id) => `${invitation(id)}/resend`],
+    ['POST', (id) => `${invitation(id)}/resend`, undefined, { 'if-match': '"1"', ...key }],
+    ['POST', (id) => `${invitation(id)}/refuse`, { tenantId: 'borealis' }, { 'if-match': '"1"' }],
+  )
   for (const [method, path, payload, headers] of paths) {
     const real = await looksTheSame(world, carla, method, path, {
       real: communityId,
@@ -75,6 +109,17 @@ test('to a stranger an invitation that exists and one that does not are the same
         { tenantId: 'another' },
       ])
         await looksTheSame(world, who, 'POST', (id) => `/invitations/${id}/accept`, { real, payload })
+      for (const payload of [undefined, {}, { secret: 'test.1.made-up' }])
+        for (const headers of [{}, { 'if-match': '"1"' }, { 'if-match': '"77"' }])
+          await looksTheSame(world, who, 'POST', (id) => `/invitations/${id}/decline`, {
+            real,
+            headers,
+            ...(payload === undefined ? {} : { payload }),
+          })
+      // People of the tenant that accepted are no strangers to its own acceptance.
+      for (const headers of [{}, { 'if-match': '"1"' }, { 'idempotency-key': '0190aaaa-0000-7000-8000-0000000000bb' }])
+        if (who.tenantId !== 'borealis' || real === open)
+          await looksTheSame(world, who, 'POST', (id) => `/invitations/${id}/withdraw`, { real, headers })
       await looksTheSame(world, who, 'GET', (id) => `/invitations/${id}`, {
         real,
         headers: { 'invitation-secret': 'nonsense' },
@@ -132,6 +177,45 @@ test('an address that nobody vouches for sees no invitation to it', async () => 
   const byLink = good(await world.call(dora, 'GET', `/invitations/${invitationId}`, { headers }))
   assert.is(byLink['addressedToYou'], false)
   assert.is(byLink['recipient'], 'd••@d••.example')
+  await world.close()
+})
+
+test('nobody learns by ids of another community what is there, not even its own people', async () => {
+  const world = await openWorld()
+  const { communityId } = await joined(world)
+  const other = await create(world)
+  const elsewhere = await invite(world, other, carla.email)
+  for (const [method, path] of [
+    ['GET', ''],
+    ['DELETE', ''],
+    ['POST', '/resend'],
+  ] as const)
+    isProblem(
+      await looksTheSame(world, ada, method, (id) => `/communities/${communityId}/invitations/${id}${path}`, {
+        real: elsewhere,
+      }),
+      404,
+      'invitation-not-found',
+    )
+  for (const judgement of ['confirm', 'refuse'])
+    await looksTheSame(world, ada, 'POST', (id) => `/communities/${communityId}/invitations/${id}/${judgement}`, {
+      real: elsewhere,
+      payload: { tenantId: 'cascade' },
+    })
+  await world.close()
+})
+
+test('a tenant that was removed is a stranger again, and so is one that left', async () => {
+  const world = await openWorld()
+  const { communityId } = await joined(world)
+  good(
+    await world.call(bela, 'DELETE', `/communities/${communityId}/tenants/borealis`, {
+      payload: { name: 'North Sea Wind' },
+    }),
+  )
+  for (const who of [bela, boris])
+    for (const path of ['', '/tenants', '/tenants/borealis', '/tenants/borealis/members', '/invitations', '/history'])
+      await looksTheSame(world, who, 'GET', (id) => `/communities/${id}${path}`, { real: communityId })
   await world.close()
 })
 

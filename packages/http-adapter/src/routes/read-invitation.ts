@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { okAsync, type ResultAsync } from 'neverthrow'
 import { Type } from 'typebox'
 import { invitationIn, requireInvitationReader } from '../access/invitation-reader.js'
@@ -13,7 +14,12 @@ import { ReadHeaders } from '../schemas/headers.js'
 import { InvitationView } from '../schemas/invitation.js'
 import { readResponses } from '../schemas/responses.js'
 import { refTo } from '../schemas/shared-schema.js'
-import { invitationDetails, namedDetails, tenantsInDetails } from '../views/invitation-details.js'
+import {
+  type InvitationDetails,
+  invitationDetails,
+  namedDetails,
+  tenantsInDetails,
+} from '../views/invitation-details.js'
 import { type AddRoute, bearer, type RouteContext } from './route-context.js'
 
 const schema = {
@@ -35,6 +41,10 @@ const schema = {
   ]),
 }
 
+// What does not match comes from the host and has no revision: whoever decides on an acceptance looks at it afresh.
+const isNothingNew = (headers: IncomingHttpHeaders, { view, awaited }: InvitationDetails): boolean =>
+  awaited === undefined && isStillAsSeen(headers, view)
+
 const readInvitation = (
   context: RouteContext,
   request: AnsweredRequest,
@@ -54,7 +64,7 @@ const readInvitation = (
         ),
     )
     .andThen((details) =>
-      isStillAsSeen(request.headers, details.view)
+      isNothingNew(request.headers, details)
         ? okAsync(unchangedAnswer(details.view.revision))
         : profilesFor(context, request, tenantsInDetails(details)).map((profiles) =>
             taggedAnswer(namedDetails(details, profiles), details.view.revision),
