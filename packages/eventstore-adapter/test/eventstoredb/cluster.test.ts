@@ -7,8 +7,10 @@ import {
   type NodeData,
   startEventStoreDbNode,
 } from '../../src/testing/index.js'
+import { valueIn } from '../results.js'
 import { newEvent } from '../simple-events.js'
-import { appendSurely, listenTo, until } from './fixtures.js'
+import { until } from '../until.js'
+import { appendSurely, listenTo } from './fixtures.js'
 import { openStore } from './node-setup.js'
 
 interface Cluster {
@@ -82,8 +84,8 @@ test(
     const store = openStore({ connectionString: cluster.connectionString('seeds') })
     assert.ok((await store.append('stream-1', 'no_stream', [newEvent()])).isOk())
     cluster.elect(2)
-    assert.is((await store.append('stream-1', 0n, [newEvent()]))._unsafeUnwrap().revision, 1n)
-    assert.is((await store.readStream('stream-1'))._unsafeUnwrap().length, 2)
+    assert.is(valueIn(await store.append('stream-1', 0n, [newEvent()])).revision, 1n)
+    assert.is(valueIn(await store.readStream('stream-1')).length, 2)
     assert.equal(cluster.nodes.map(appendsAt), [2, 0, 1])
     await store.close()
   }),

@@ -3,8 +3,9 @@ import * as assert from 'uvu/assert'
 import { defaultOptions } from '../../src/eventstoredb/connection/connection-settings.js'
 import { parseConnectionString } from '../../src/eventstoredb/connection/connection-string.js'
 import { eventStoreDbStore } from '../../src/eventstoredb/event-store-db-store.js'
+import { valueIn } from '../results.js'
 
-const settingsOf = (text: string) => parseConnectionString(text)._unsafeUnwrap()
+const settingsOf = (text: string) => valueIn(parseConnectionString(text))
 
 test('one host is one node, secured, on port 2113', () => {
   assert.equal(settingsOf('esdb://db.example'), {

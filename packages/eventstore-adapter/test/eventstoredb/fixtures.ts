@@ -96,11 +96,6 @@ export const appendSurely = async (
   }
 }
 
-/** Waits until a condition holds. */
-export const until = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
-}
-
 /** Tells whether a promise is still open after a time in which it should not be. */
 export const isStillOpen = async (promise: Promise<unknown>, ms: number): Promise<boolean> => {
   let timer: NodeJS.Timeout | undefined

@@ -4,12 +4,14 @@ import { errAsync, okAsync } from 'neverthrow'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { EventStoreDbStore } from '../../src/eventstoredb/event-store-db-store.js'
+import { valueIn } from '../results.js'
 import { newEvent, newEvents } from '../simple-events.js'
-import { appendSurely, until, withNode, withStore } from './fixtures.js'
+import { until } from '../until.js'
+import { appendSurely, withNode, withStore } from './fixtures.js'
 import { openStore } from './node-setup.js'
 
 const groupOn = (store: EventStoreDbStore, options: Partial<ConsumerGroupOptions> = {}): ConsumerGroup =>
-  store.consumerGroups.group({ name: 'workers', longestPauseMs: 5, ...options })._unsafeUnwrap()
+  valueIn(store.consumerGroups.group({ name: 'workers', longestPauseMs: 5, ...options }))
 
 interface Member {
   readonly texts: string[]
@@ -83,7 +85,7 @@ test(
     await until(() => member.texts.length === 1)
     await member.leave()
     assert.equal(member.texts, ['ours'])
-    assert.equal((await group.status())._unsafeUnwrap(), { parked: 0, inHand: 0 })
+    assert.equal(valueIn(await group.status()), { parked: 0, inHand: 0 })
   }),
 )
 
@@ -99,7 +101,7 @@ test(
     const member = takePart(group)
     await until(() => member.texts.length === 1)
     await member.leave()
-    const [parked] = (await group.parked())._unsafeUnwrap()
+    const [parked] = valueIn(await group.parked())
     assert.is(parked?.streamId, 'stream-1')
     assert.match(parked?.reason ?? '', 'UTF-8')
   }),
@@ -163,7 +165,7 @@ test(
       await until(() => member.texts.length === 1)
       await member.leave()
       assert.equal(member.texts, [`${index}`])
-      const [parked, ...others] = (await group.parked())._unsafeUnwrap()
+      const [parked, ...others] = valueIn(await group.parked())
       assert.equal([parked?.streamId, others.length], ['stream-1', 0])
     }
     await Promise.all(stores.map((store) => store.close()))
@@ -173,7 +175,7 @@ test(
 test(
   'what was set aside comes again with its position after a restart of the server',
   withStore(async (node, store) => {
-    const { position } = (await store.append('stream-1', 'any', [newEvent('1')]))._unsafeUnwrap()
+    const { position } = valueIn(await store.append('stream-1', 'any', [newEvent('1')]))
     const group = groupOn(store)
     const first = takePart(group, () => failed('park'))
     await until(() => first.texts.length === 1)

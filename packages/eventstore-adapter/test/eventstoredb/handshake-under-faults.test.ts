@@ -1,6 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { ada, serviceOn } from '../directory/sample-community.js'
+import { valueIn } from '../results.js'
 import { checkChain } from '../sealed-events.js'
 import { withNode } from './fixtures.js'
 import { openStore } from './node-setup.js'
@@ -8,11 +9,12 @@ import { openStore } from './node-setup.js'
 test(
   'invitations through two processes, with answers lost all the time, are each stored once and chained',
   withNode(async (node) => {
-    const stores = [openStore(node), openStore(node)]
+    const firstStore = openStore(node)
+    const stores = [firstStore, openStore(node)]
     const services = stores.map(serviceOn)
     const [first, second] = services
     if (first === undefined || second === undefined) throw new Error('there must be two services')
-    const { communityId } = (await first.createCommunity({ actor: ada }, { name: 'Pumps' }))._unsafeUnwrap()
+    const { communityId } = valueIn(await first.createCommunity({ actor: ada }, { name: 'Pumps' }))
     for (let number = 0; number < 30; number += 1) {
       if (number % 3 === 0) node.faults.loseAnswers = 1
       const email = `person${number}@globex.example`
@@ -21,7 +23,7 @@ test(
       assert.ok(invited.isOk(), invited.isErr() ? invited.error.kind : '')
       assert.is(node.faults.loseAnswers, 0)
     }
-    const events = (await stores[0]?.readStream(`community-${communityId}`))?._unsafeUnwrap() ?? []
+    const events = valueIn(await firstStore.readStream(`community-${communityId}`))
     assert.is(checkChain(events).revision, 30)
     await Promise.all(stores.map((store) => store.close()))
   }),

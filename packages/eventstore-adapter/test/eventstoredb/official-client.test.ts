@@ -19,8 +19,9 @@ import {
 } from '@eventstore/db-client'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { until } from '../until.js'
 import { type Numbered, numberedEvent, rejectionOf, withOfficialClient } from './client-faults/official-client.js'
-import { until, withNode } from './fixtures.js'
+import { withNode } from './fixtures.js'
 
 // The node inside this process is worth what the official client makes of it.
 

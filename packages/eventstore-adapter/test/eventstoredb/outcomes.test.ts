@@ -3,8 +3,10 @@ import { status } from '@grpc/grpc-js'
 import type { Result } from 'neverthrow'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { valueIn } from '../results.js'
 import { newEvent, newEvents } from '../simple-events.js'
-import { isStillOpen, until, withNode, withStore } from './fixtures.js'
+import { until } from '../until.js'
+import { isStillOpen, withNode, withStore } from './fixtures.js'
 import { openStore } from './node-setup.js'
 
 const reasonOf = (appended: Result<Appended, RevisionConflict | StoreFailure>): string => {
@@ -103,8 +105,8 @@ test(
   'where the server does not tell the position of an append, it is looked up',
   withStore(async (node, store) => {
     node.faults.noPositions = true
-    const appended = (await store.append('stream-1', 'any', newEvents(3)))._unsafeUnwrap()
-    const last = (await store.readStream('stream-1'))._unsafeUnwrap().at(-1)
+    const appended = valueIn(await store.append('stream-1', 'any', newEvents(3)))
+    const last = valueIn(await store.readStream('stream-1')).at(-1)
     assert.equal(appended, { revision: last?.revision, position: last?.position })
     node.faults.silent.add('read')
     const unknown = await store.append('stream-1', 'any', [newEvent()])

@@ -1,48 +1,30 @@
-/** A server to run the contract against. */
+import { GenericContainer, getContainerRuntimeClient, ImageName, Wait } from 'testcontainers'
+
+/** A server to run the contracts against. */
 export interface RealServer {
   readonly connectionString: string
   readonly stop: () => Promise<void>
 }
 
-interface StartedContainer {
-  readonly getHost: () => string
-  readonly getMappedPort: (port: number) => number
-  readonly stop: () => Promise<unknown>
-}
-
-interface Container {
-  readonly withExposedPorts: (port: number) => Container
-  readonly withCommand: (command: readonly string[]) => Container
-  readonly withWaitStrategy: (strategy: unknown) => Container
-  readonly start: () => Promise<StartedContainer>
-}
-
-/** The part of the package `testcontainers` that is used here. */
-interface Testcontainers {
-  readonly GenericContainer: new (image: string) => Container
-  readonly Wait: { readonly forHttp: (path: string, port: number) => unknown }
-}
+/** A server, or why there is none. */
+export type FoundServer =
+  | { readonly kind: 'found'; readonly server: RealServer }
+  | { readonly kind: 'none'; readonly reason: string }
 
 const port = 2113
-const defaultImage = 'docker.io/kurrentplatform/kurrentdb:26.1.1'
+const startupMs = 180_000
+const image = process.env['EVENTSTORE_IMAGE'] ?? 'docker.io/kurrentplatform/kurrentdb:26.1.1'
 
-const isTestcontainers = (module: unknown): module is Testcontainers =>
-  typeof module === 'object' && module !== null && 'GenericContainer' in module && 'Wait' in module
+const none = (reason: string): FoundServer => ({ kind: 'none', reason })
 
-/** The package is looked for when it is wanted: who has no Docker need not install it. */
-const loadTestcontainers = async (): Promise<Testcontainers> => {
-  const name = 'testcontainers'
-  const module: unknown = await import(name)
-  if (!isTestcontainers(module)) throw new Error('the package testcontainers is another one than expected')
-  return module
-}
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const startContainer = async (): Promise<RealServer> => {
-  const { GenericContainer, Wait } = await loadTestcontainers()
-  const container = await new GenericContainer(process.env['EVENTSTORE_IMAGE'] ?? defaultImage)
+  const container = await new GenericContainer(image)
     .withExposedPorts(port)
     .withCommand(['--insecure', '--run-projections=None'])
     .withWaitStrategy(Wait.forHttp('/health/live', port))
+    .withStartupTimeout(startupMs)
     .start()
   return {
     connectionString: `esdb://${container.getHost()}:${container.getMappedPort(port)}?tls=false`,
@@ -52,12 +34,38 @@ const startContainer = async (): Promise<RealServer> => {
   }
 }
 
+const hasImage = async (): Promise<boolean> => {
+  const { image: images } = await getContainerRuntimeClient()
+  return images.exists(ImageName.fromString(image))
+}
+
+const hasRuntime = async (): Promise<boolean> => {
+  try {
+    await getContainerRuntimeClient()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What runs along with all tests neither fetches images nor fails where a container does not start. */
+const startIfAtHand = async (): Promise<FoundServer> => {
+  try {
+    if (!(await hasImage())) return none(`the image ${image} is not here; npm run test:eventstoredb fetches it`)
+    return { kind: 'found', server: await startContainer() }
+  } catch (error) {
+    return none(`the container did not start: ${messageOf(error)}`)
+  }
+}
+
 /**
- * The server named in EVENTSTORE_CONNECTION_STRING, or one in a container where this was started with `--container`;
- * undefined where there is neither. The user must be allowed to make and remove persistent subscriptions.
+ * The server named in EVENTSTORE_CONNECTION_STRING; else one in a container, where there is something to run it and
+ * its image is here. Started with `--real-server`, the image is fetched, and a container that does not start is an
+ * error. The user of a named server must be allowed to make and remove persistent subscriptions.
  */
-export const findRealServer = async (): Promise<RealServer | undefined> => {
-  const connectionString = process.env['EVENTSTORE_CONNECTION_STRING']
-  if (connectionString !== undefined) return { connectionString, stop: async () => {} }
-  return process.argv.includes('--container') ? startContainer() : undefined
+export const findRealServer = async (): Promise<FoundServer> => {
+  const connectionString = process.env['EVENTSTORE_CONNECTION_STRING'] ?? ''
+  if (connectionString !== '') return { kind: 'found', server: { connectionString, stop: async () => {} } }
+  if (!(await hasRuntime())) return none('EVENTSTORE_CONNECTION_STRING is not set, and no container runtime runs here')
+  return process.argv.includes('--real-server') ? { kind: 'found', server: await startContainer() } : startIfAtHand()
 }

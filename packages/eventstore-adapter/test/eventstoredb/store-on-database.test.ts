@@ -4,8 +4,10 @@ import { status } from '@grpc/grpc-js'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { EventStoreDbNode } from '../../src/testing/index.js'
+import { valueIn } from '../results.js'
 import { newEvent, newEvents } from '../simple-events.js'
-import { listenTo, until, withNode, withStore } from './fixtures.js'
+import { until } from '../until.js'
+import { listenTo, withNode, withStore } from './fixtures.js'
 import { openStore } from './node-setup.js'
 
 /** Puts an event into the database past every store. */
@@ -39,14 +41,14 @@ test(
     const stores = namespaces.map((namespace) => openStore({ connectionString: node.connectionString, namespace }))
     for (const [index, store] of stores.entries()) {
       assert.ok((await store.append('stream-1', 'no_stream', [newEvent(`"${index}"`)])).isOk())
-      const { position } = (await store.readStream('stream-1'))._unsafeUnwrap()[0] ?? {}
+      const { position } = valueIn(await store.readStream('stream-1'))[0] ?? {}
       if (position === undefined) throw new Error('there must be an event')
       assert.ok((await store.checkpoints.save('reader', position)).isOk())
     }
     // Without a namespace a store sees everybody's streams, under their whole names.
     for (const [index, store] of stores.entries()) {
-      assert.equal(textsOf((await store.readStream('stream-1'))._unsafeUnwrap()), [`"${index}"`])
-      const visible = textsOf((await store.readAll({ streamPrefix: 'stream-' }))._unsafeUnwrap())
+      assert.equal(textsOf(valueIn(await store.readStream('stream-1'))), [`"${index}"`])
+      const visible = textsOf(valueIn(await store.readAll({ streamPrefix: 'stream-' })))
       assert.equal(visible, [`"${index}"`])
     }
     await Promise.all(stores.map((store) => store.close()))
@@ -73,11 +75,11 @@ test(
       for (let other = 0; other < 20; other += 1) putStranger(node, `other-${other}`)
       assert.ok((await store.append('stream-1', 'any', [newEvent(`"${number}"`)])).isOk())
     }
-    const page = (await store.readAll({ limit: 20 }))._unsafeUnwrap()
+    const page = valueIn(await store.readAll({ limit: 20 }))
     assert.is(page.length, 20)
     const after = page.at(-1)?.position
     if (after === undefined) throw new Error('there must be a position')
-    assert.is((await store.readAll({ limit: 20, after }))._unsafeUnwrap().length, 10)
+    assert.is(valueIn(await store.readAll({ limit: 20, after })).length, 10)
     const ear = listenTo(store)
     await ear.heard(30)
     putStranger(node, 'other-1')
@@ -94,7 +96,7 @@ test(
     putStranger(node, 'stream-1')
     const read = await store.readStream('stream-1')
     assert.is(read.isErr() && read.error.reason, 'damaged')
-    assert.is((await store.readAll())._unsafeUnwrap().length, 1)
+    assert.is(valueIn(await store.readAll()).length, 1)
   }),
 )
 
@@ -117,7 +119,7 @@ test(
 test(
   'a checkpoint is a stream of which the database shows the last event only',
   withStore(async (node, store) => {
-    const { position } = (await store.append('stream-1', 'any', [newEvent()]))._unsafeUnwrap()
+    const { position } = valueIn(await store.append('stream-1', 'any', [newEvent()]))
     for (let round = 0; round < 5; round += 1) assert.ok((await store.checkpoints.save('reader', position)).isOk())
     assert.is(node.data.log.read('checkpoint-reader')?.length, 1)
     assert.is(node.data.log.read('$$checkpoint-reader')?.length, 1)
@@ -138,7 +140,7 @@ test(
 test(
   'saving a checkpoint wakes no subscriber',
   withStore(async (node, store) => {
-    const { position } = (await store.append('stream-1', 'any', [newEvent()]))._unsafeUnwrap()
+    const { position } = valueIn(await store.append('stream-1', 'any', [newEvent()]))
     const ear = listenTo(store)
     await until(() => ear.messages.length === 2 && node.subscriptions() === 1)
     assert.ok((await store.checkpoints.save('reader', position)).isOk())
@@ -159,7 +161,7 @@ test(
       const read = await store.readAll({ after })
       assert.is(read.isErr() && read.error.reason, 'invalid')
     }
-    assert.equal((await store.readStream('stream-1', { from: 2n ** 70n }))._unsafeUnwrap(), [])
+    assert.equal(valueIn(await store.readStream('stream-1', { from: 2n ** 70n })), [])
   }),
 )
 

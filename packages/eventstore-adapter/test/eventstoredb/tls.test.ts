@@ -2,6 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { EventStoreDbStore } from '../../src/eventstoredb/event-store-db-store.js'
 import { startEventStoreDbNode } from '../../src/testing/index.js'
+import { valueIn } from '../results.js'
 import { newEvent } from '../simple-events.js'
 import { inTemporaryFolder } from '../temporary-folder.js'
 import { hasOpenssl, makeCertificate, type TestCertificate } from './certificates.js'
@@ -35,7 +36,7 @@ withCertificate('a connection is secured, and says who it is, with what the conn
   const connectionString = `esdb://${encodedUser}@localhost:${node.port}?tlsCAFile=${encodeURIComponent(tls.file)}&connectionName=tests`
   const store = openStore({ connectionString })
   assert.ok((await store.append('stream-1', 'no_stream', [newEvent()])).isOk())
-  assert.is((await store.readStream('stream-1'))._unsafeUnwrap().length, 1)
+  assert.is(valueIn(await store.readStream('stream-1')).length, 1)
   const [call] = node.calls.filter(({ method }) => method === 'append')
   assert.is(call?.headers['connection-name'], 'tests')
   assert.is(call?.headers['requires-leader'], 'true')

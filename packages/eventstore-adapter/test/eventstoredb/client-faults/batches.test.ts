@@ -2,8 +2,10 @@ import { NO_STREAM } from '@eventstore/db-client'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { startEventStoreDbNode } from '../../../src/testing/index.js'
+import { valueIn } from '../../results.js'
 import { newEvent, newEvents } from '../../simple-events.js'
-import { isStillOpen, until, withNode, withStore } from '../fixtures.js'
+import { until } from '../../until.js'
+import { isStillOpen, withNode, withStore } from '../fixtures.js'
 import { openStore } from '../node-setup.js'
 import { numberedEvent, rejectionOf, withOfficialClient } from './official-client.js'
 
@@ -38,9 +40,9 @@ test(
     ])
     assert.ok(kept.isOk())
     assert.is(lost.isErr() && lost.error.kind === 'store-failure' && lost.error.reason, 'unknown-outcome')
-    const again = (await store.append('stream-1', 'no_stream', events))._unsafeUnwrap()
+    const again = valueIn(await store.append('stream-1', 'no_stream', events))
     assert.is(again.revision, 0n)
-    assert.is((await store.readStream('stream-1'))._unsafeUnwrap().length, 1)
+    assert.is(valueIn(await store.readStream('stream-1')).length, 1)
     await other.close()
     await healthy.stop()
   }),

@@ -2,7 +2,8 @@ import { START, streamNameFilter } from '@eventstore/db-client'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { newEvent, newEvents } from '../../simple-events.js'
-import { appendSurely, isStillOpen, listenTo, until, withNode, withStore } from '../fixtures.js'
+import { until } from '../../until.js'
+import { appendSurely, isStillOpen, listenTo, withNode, withStore } from '../fixtures.js'
 import { type Numbered, numberedEvent, withOfficialClient } from './official-client.js'
 
 const filtered = (checkpointReached?: () => Promise<void>) =>

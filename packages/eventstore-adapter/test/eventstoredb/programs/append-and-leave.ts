@@ -1,8 +1,9 @@
 import { eventStoreDbStore } from '../../../src/eventstoredb/event-store-db-store.js'
+import { valueIn } from '../../results.js'
 import { newEvent } from '../../simple-events.js'
 
 // An append, a subscription that waits and a member of a group: closing must end all of it.
-const store = eventStoreDbStore({ connectionString: process.argv[2] ?? '' })._unsafeUnwrap()
+const store = valueIn(eventStoreDbStore({ connectionString: process.argv[2] ?? '' }))
 const { signal } = new AbortController()
 const member = store.consumerGroups.group({ name: 'workers' }).asyncAndThen((group) =>
   group.consume({
