@@ -1,6 +1,7 @@
 import type { ConsumerGroup } from '@community-handshake/domain'
 import { EventStoreDBClient } from '@eventstore/db-client'
 import type { EventStoreDbStore } from '../../src/eventstoredb/event-store-db-store.js'
+import { valueIn } from '../results.js'
 import { openStore } from './node-setup.js'
 
 /** What a test made in a database that belongs to somebody else. */
@@ -65,7 +66,7 @@ export const leftBehind = (connectionString: string, namespace: string): LeftBeh
     remove: async () => {
       const store = openStore({ connectionString, namespace })
       const opened = new Map<string, ConsumerGroup>()
-      for (const name of groups) store.consumerGroups.group({ name }).map((group) => opened.set(name, group))
+      for (const name of groups) opened.set(name, valueIn(store.consumerGroups.group({ name })))
       const remaining = [...(await removeGroups(opened)), ...(await deleteStreams(connectionString, streams))]
       await store.close()
       return remaining
