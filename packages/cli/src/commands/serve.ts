@@ -43,6 +43,13 @@ export const serveCommand = (): Command =>
         'STORE',
       ),
     )
+    .addOption(
+      option(
+        '--link-keys <file>',
+        'what the secrets of links are derived from; the same on every server (default: link-keys.json in the data folder)',
+        'LINK_KEYS',
+      ),
+    )
     .addOption(option('--host <address>', 'the address to listen on', 'HOST').default('127.0.0.1'))
     .addOption(option('--port <number>', 'the port to listen on, 0 for any free one', 'PORT').default('8080'))
     .addOption(option('--public-url <url>', 'how people reach this server, for links in mails', 'PUBLIC_URL'))

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import {
   type Clock,
   communityHandshake,
@@ -47,7 +46,7 @@ const platform = nodePlatform()
 
 const gather = (settings: ServeSettings): Result<Parts, StartFailure> =>
   identityFor(settings).andThen((identity) =>
-    loadLinkKeys(join(settings.dataFolder, 'link-keys.json')).andThen((keys) =>
+    loadLinkKeys(settings.linkKeysFile).andThen((keys) =>
       mailSystemFor(settings).andThen((mail) =>
         openStore(settings.store).andThen((store) =>
           openDirectory(settings, { store, hasher: platform.hasher })

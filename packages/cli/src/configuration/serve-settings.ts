@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { err, ok, type Result, safeTry } from 'neverthrow'
 import { type LogLevel, logLevels } from '../composition/log.js'
 import { type StartFailure, startFailure } from '../composition/start-failure.js'
@@ -17,6 +17,7 @@ export interface ServeOptions {
   readonly oidcAudience?: string
   readonly oidcJwksUri?: string
   readonly oidcClaim: readonly string[]
+  readonly linkKeys?: string
   readonly tenants?: string
   readonly smtp?: string
   readonly mailFolder?: string
@@ -40,6 +41,8 @@ export type IdentitySettings =
 export interface ServeSettings {
   readonly dataFolder: string
   readonly store: StoreSettings
+  /** What the secrets of links are derived from. */
+  readonly linkKeysFile: string
   readonly host: string
   readonly port: number
   readonly publicUrl?: string
@@ -140,6 +143,7 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
     return ok({
       dataFolder: resolve(options.data),
       store,
+      linkKeysFile: resolve(options.linkKeys ?? join(options.data, 'link-keys.json')),
       host: options.host,
       port,
       identity,
