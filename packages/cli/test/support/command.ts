@@ -66,6 +66,7 @@ export const startServer = async (...args: readonly string[]): Promise<Server> =
     url,
     lines,
     end: async (signal) => {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       const exited = once(child, 'exit')
       child.kill(signal)
       await exited
