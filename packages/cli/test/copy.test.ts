@@ -220,6 +220,32 @@ test('places are files, lines and databases, and never memory', () => {
 })
 
 test(
+  'what was copied is audited where it is, with the same answers',
+  scene(async ({ node, at }) => {
+    await playHandshake(at('old.db'))
+    const store = openFile(at('old.db'))
+    valueIn(await store.append('notification-1', 'any', [newest]))
+    await store.close()
+    await copied(at('old.db'), node.connectionString)
+    await copied(node.connectionString, at('whole.ndjson'))
+    const answers = []
+    for (const source of [
+      ['--store', at('old.db')],
+      ['--store', node.connectionString],
+      ['--file', at('whole.ndjson')],
+    ])
+      for (const question of ['verify', 'members']) {
+        const { status, stdout, stderr } = await startCommand('audit', question, ...source).ended
+        assert.is(status, 0, stderr)
+        answers.push(stdout)
+      }
+    const [verified, members, ...others] = answers
+    assert.equal(others, [verified, members, verified, members])
+    assert.match(verified ?? '', /5 events of 1 communities verified/)
+  }),
+)
+
+test(
   'a person is told in words what was copied',
   scene(async ({ at }) => {
     await writeLongHistory(at('old.db'), 10)
