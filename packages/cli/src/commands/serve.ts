@@ -39,7 +39,7 @@ export const serveCommand = (): Command =>
     .addOption(
       option(
         '--store <store>',
-        'sqlite:<file>, or memory: to keep nothing (default: history.db in the data folder)',
+        'sqlite:<file>, esdb://<host>… (better given in the environment), or memory: to keep nothing (default: history.db in the data folder)',
         'STORE',
       ),
     )

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { err, ok, type Result, safeTry } from 'neverthrow'
 import { type LogLevel, logLevels } from '../composition/log.js'
 import { type StartFailure, startFailure } from '../composition/start-failure.js'
+import { type StoreSettings, storeAddress } from './store-address.js'
 
 /** The options of `serve` as they come from the command line or the environment. */
 export interface ServeOptions {
@@ -36,9 +37,6 @@ export type IdentitySettings =
       readonly claims: Readonly<Record<string, string>>
     }
 
-/** Where the history is kept. */
-export type StoreSettings = { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'memory' }
-
 /** The settings of `serve`, checked and complete. */
 export interface ServeSettings {
   readonly dataFolder: string
@@ -59,14 +57,10 @@ export interface ServeSettings {
 
 const claimNames = ['userId', 'email', 'emailVerified', 'tenantId', 'roles'] as const
 
-const storeOf = ({ store, data }: ServeOptions): Result<StoreSettings, StartFailure> => {
-  if (store === undefined) return ok({ kind: 'sqlite', path: resolve(data, 'history.db') })
-  if (store === 'memory:') return ok({ kind: 'memory' })
-  const path = /^sqlite:(.+)$/.exec(store)?.[1]
-  return path === undefined
-    ? err(startFailure(`--store ${store} is not a store. Use sqlite:<file>, or memory: to keep nothing.`))
-    : ok({ kind: 'sqlite', path: resolve(path) })
-}
+const storeOf = ({ store, data }: ServeOptions): Result<StoreSettings, StartFailure> =>
+  store === undefined
+    ? ok({ kind: 'sqlite', path: resolve(data, 'history.db') })
+    : storeAddress(store).mapErr(({ message }) => startFailure(`--store: ${message}`))
 
 const portOf = (text: string): Result<number, StartFailure> =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535
