@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { EventStore, RevisionConflict, StoredEvent, StoreFailure } from '@community-handshake/domain'
-import { err, ok, Result } from 'neverthrow'
+import { err, ok, type Result } from 'neverthrow'
 import { type AuditFailure, askedWrongly, notAnswered } from '../audit/audit-failure.js'
 import { openStore } from '../composition/store.js'
 import { persistently } from '../history/persistently.js'
@@ -41,27 +41,27 @@ const told = (run: Run, error: RevisionConflict | StoreFailure): AuditFailure =>
   return notAnswered(`Event ${revision} of ${streamId} could not be copied: ${why} Copy again to go on from there.`)
 }
 
-const appendRun = async (store: EventStore, run: Run): Promise<Result<void, AuditFailure>> => {
+const append = (store: EventStore, run: Run) => {
   const [{ streamId, revision }] = run
   const expected = revision === 0n ? 'no_stream' : revision - 1n
   const events = run.map(({ id, type, text, digest }) => ({ id, type, text, digest }))
-  const appended = await persistently(() => store.append(streamId, expected, events))
-  return appended.map(() => undefined).mapErr((error) => told(run, error))
+  return store.append(streamId, expected, events)
 }
 
 // One after the other: what is sent at the same time may be stored in any order.
-const addInTurn = async (store: EventStore, events: readonly StoredEvent[]): Promise<Result<void, AuditFailure>> => {
-  for (const run of runsOf(events)) {
-    const added = await appendRun(store, run)
-    if (added.isErr()) return added
+const addInTurn = async (store: EventStore, runs: readonly Run[]): Promise<Result<void, AuditFailure>> => {
+  for (const run of runs) {
+    const added = await persistently(() => append(store, run))
+    if (added.isErr()) return err(told(run, added.error))
   }
   return ok(undefined)
 }
 
-// A file takes appends of the same moment in their order and with one commit, which is many times faster.
-const addTogether = async (store: EventStore, events: readonly StoredEvent[]): Promise<Result<void, AuditFailure>> => {
-  const added = await Promise.all(runsOf(events).map((run) => appendRun(store, run)))
-  return Result.combine(added).map(() => undefined)
+// A file takes appends of the same moment in their order and in one commit, all or none, which is many times faster.
+// Where it takes none, they are made again one by one; those that are there already change nothing.
+const addTogether = async (store: EventStore, runs: readonly Run[]): Promise<Result<void, AuditFailure>> => {
+  const added = await Promise.all(runs.map((run) => append(store, run)))
+  return added.every((result) => result.isOk()) ? ok(undefined) : addInTurn(store, runs)
 }
 
 /** Opens a store to copy to; a file is made where there is none. */
@@ -69,7 +69,7 @@ export const storeTarget = (place: StorePlace): Result<CopyTarget, AuditFailure>
   open(place).map((store) => ({
     events: () => historyIn(store),
     isSame,
-    add: (events) => (place.kind === 'sqlite' ? addTogether(store, events) : addInTurn(store, events)),
+    add: (events) => (place.kind === 'sqlite' ? addTogether : addInTurn)(store, runsOf(events)),
     finish: async () => ok(undefined),
     close: store.close,
   }))

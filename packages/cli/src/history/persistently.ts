@@ -17,10 +17,11 @@ const pauseMs = (attempt: number): number => Math.random() * Math.min(longestPau
  */
 export const persistently = async <T, E extends { readonly kind: string; readonly reason?: string }>(
   call: () => PromiseLike<Result<T, E>>,
+  pause: (ms: number) => Promise<unknown> = setTimeout,
 ): Promise<Result<T, E>> => {
   for (let attempt = 1; ; attempt += 1) {
     const result = await call()
     if (result.isOk() || attempt === tries || !canHelp(result.error)) return result
-    await setTimeout(pauseMs(attempt))
+    await pause(pauseMs(attempt))
   }
 }
