@@ -1,54 +1,14 @@
 import { Command, Option } from 'commander'
-import { err, ok, type Result } from 'neverthrow'
-import { type AuditFailure, askedWrongly } from '../audit/audit-failure.js'
-import { type Copied, copyHistory } from '../copy/copy-history.js'
-import { type CopyPlace, copyPlace, isSamePlace, placeInWords } from '../copy/copy-place.js'
+import { copyBetween, copyPlaces } from '../copy/copy-between.js'
+import type { Copied } from '../copy/copy-history.js'
+import { type CopyPlace, placeInWords } from '../copy/copy-place.js'
 import { copyProgress } from '../copy/copy-progress.js'
-import type { CopySource, CopyTarget } from '../copy/copy-target.js'
-import { linesSource, linesTarget } from '../copy/lines-place.js'
-import { storeSource, storeTarget } from '../copy/store-place.js'
 import { fail } from './fail.js'
 
 interface CopyOptions {
   readonly from: string
   readonly to: string
   readonly json?: boolean
-}
-
-interface CopyPlaces {
-  readonly from: CopyPlace
-  readonly to: CopyPlace
-}
-
-const placesIn = ({ from, to }: CopyOptions): Result<CopyPlaces, AuditFailure> =>
-  copyPlace('--from', from).andThen((source) =>
-    copyPlace('--to', to).andThen((target) =>
-      isSamePlace(source, target)
-        ? err(askedWrongly('--from and --to name the same place.'))
-        : ok({ from: source, to: target }),
-    ),
-  )
-
-const openSource = (place: CopyPlace): Result<CopySource, AuditFailure> =>
-  place.kind === 'lines' ? linesSource(place.path) : storeSource(place)
-
-const openTarget = async (place: CopyPlace): Promise<Result<CopyTarget, AuditFailure>> =>
-  place.kind === 'lines' ? linesTarget(place.path) : storeTarget(place)
-
-const copy = async ({ from, to }: CopyPlaces): Promise<Result<Copied, AuditFailure>> => {
-  const source = openSource(from)
-  if (source.isErr()) return err(source.error)
-  const target = await openTarget(to)
-  if (target.isErr()) {
-    await source.value.close()
-    return err(target.error)
-  }
-  try {
-    return await copyHistory(source.value, target.value, copyProgress(process.stderr))
-  } finally {
-    await target.value.close()
-    await source.value.close()
-  }
 }
 
 const number = (count: number): string => count.toLocaleString('en')
@@ -81,9 +41,9 @@ export const copyCommand = (): Command =>
     )
     .option('--json', 'say what was copied as one line of JSON')
     .action(async (options: CopyOptions) => {
-      const places = placesIn(options)
+      const places = copyPlaces(options.from, options.to)
       if (places.isErr()) return fail(places.error)
-      ;(await copy(places.value)).match((copied) => {
+      ;(await copyBetween(places.value, copyProgress(process.stderr))).match((copied) => {
         const said = options.json === true ? `${JSON.stringify(copied)}\n` : inWords(copied, places.value.to)
         process.stdout.write(said)
       }, fail)
