@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { err, ok, type Result, safeTry } from 'neverthrow'
 import { type LogLevel, logLevels } from '../composition/log.js'
 import { type StartFailure, startFailure } from '../composition/start-failure.js'
@@ -123,6 +123,18 @@ const mailFolderOf = (options: ServeOptions): Result<string | undefined, StartFa
     : ok(undefined)
 }
 
+// Servers on one cluster that each made keys of their own would not know the links in each other's mails.
+const linkKeysFileOf = ({ linkKeys, data }: ServeOptions, store: StoreSettings): Result<string, StartFailure> => {
+  if (linkKeys !== undefined) return ok(resolve(linkKeys))
+  return store.kind === 'eventstoredb'
+    ? err(
+        startFailure(
+          'Servers that share a store share the keys of their links, too. Give --link-keys <file>, the same on each; it is made where there is none.',
+        ),
+      )
+    : ok(resolve(data, 'link-keys.json'))
+}
+
 const logLevelOf = ({ logLevel, dev }: ServeOptions): Result<LogLevel, StartFailure> => {
   if (logLevel === undefined) return ok(dev === true ? 'warn' : 'info')
   const level = logLevels.find((known) => known === logLevel)
@@ -140,10 +152,11 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
     const identity = yield* identityOf(options)
     const mailFolder = yield* mailFolderOf(options)
     const logLevel = yield* logLevelOf(options)
+    const linkKeysFile = yield* linkKeysFileOf(options, store)
     return ok({
       dataFolder: resolve(options.data),
       store,
-      linkKeysFile: resolve(options.linkKeys ?? join(options.data, 'link-keys.json')),
+      linkKeysFile,
       host: options.host,
       port,
       identity,
