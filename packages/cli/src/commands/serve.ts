@@ -27,10 +27,9 @@ const serve = async (settings: ServeSettings, json: boolean): Promise<void> => {
   })
 }
 
-/** `community-handshake serve`: runs the product until it is told to stop. */
-export const serveCommand = (): Command =>
-  new Command('serve')
-    .description('Serve the API, store the history, send the mails.')
+/** Adds the options that say where things are kept. */
+const withKeeping = (command: Command): Command =>
+  command
     .addOption(
       option('--data <folder>', 'where the history, the link keys and the mails live', 'DATA').default(
         'community-handshake-data',
@@ -50,6 +49,10 @@ export const serveCommand = (): Command =>
         'LINK_KEYS',
       ),
     )
+
+/** `community-handshake serve`: runs the product until it is told to stop. */
+export const serveCommand = (): Command =>
+  withKeeping(new Command('serve').description('Serve the API, store the history, send the mails.'))
     .addOption(option('--host <address>', 'the address to listen on', 'HOST').default('127.0.0.1'))
     .addOption(option('--port <number>', 'the port to listen on, 0 for any free one', 'PORT').default('8080'))
     .addOption(option('--public-url <url>', 'how people reach this server, for links in mails', 'PUBLIC_URL'))
