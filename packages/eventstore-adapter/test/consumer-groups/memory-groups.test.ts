@@ -1,4 +1,5 @@
-import { okAsync } from 'neverthrow'
+import type { EventStore, StoreFailure } from '@community-handshake/domain'
+import { errAsync, okAsync } from 'neverthrow'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { memoryConsumerGroups } from '../../src/consumer-group/memory/memory-consumer-groups.js'
@@ -26,6 +27,43 @@ test('more events than a group takes up at a time are all worked on, each once',
   valueIn(await member)
   assert.is(new Set(positions).size, 4500)
   assert.is(positions.length, 4500)
+  await groups.close()
+})
+
+const storeThatReads = (failures: StoreFailure[]): EventStore => {
+  const store = memoryEventStore()
+  const readStream: EventStore['readStream'] = (...asked) => {
+    const failure = failures.shift()
+    return failure === undefined ? store.readStream(...asked) : errAsync(failure)
+  }
+  return { ...store, readStream }
+}
+
+const failure = (reason: StoreFailure['reason'], message: string): StoreFailure => ({
+  kind: 'store-failure',
+  reason,
+  message,
+})
+
+test('an event that cannot be read now is tried again, and one that is damaged is set aside', async () => {
+  const store = storeThatReads([failure('unavailable', 'away'), failure('damaged', 'the event is damaged')])
+  const groups = memoryConsumerGroups({ store })
+  const group = valueIn(groups.group({ name: 'workers', longestPauseMs: 5 }))
+  let done = 0
+  const aborter = new AbortController()
+  const work = () => {
+    done += 1
+    return okAsync(undefined)
+  }
+  valueIn(await store.append('stream-1', 'any', newEvents(3)))
+  const member = group.consume({ work, signal: aborter.signal, concurrency: 1 })
+  await until(async () => done === 2 && valueIn(await group.status()).parked === 1)
+  aborter.abort()
+  valueIn(await member)
+  assert.equal(
+    valueIn(await group.parked()).map(({ reason }) => reason),
+    ['the event is damaged'],
+  )
   await groups.close()
 })
 

@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EventStore, StoreFailure, SubscriptionMessage } from '@community-handshake/domain'
 import Driver from 'better-sqlite3'
@@ -214,7 +214,7 @@ test(
 
     const text = join(folder, 'notes.txt')
     writeFileSync(text, 'not a database, but long enough to be taken for one'.repeat(20))
-    assert.is(openingFailure(text).reason, 'damaged')
+    assert.is(openingFailure(text).reason, 'not-a-database')
     const foreign = join(folder, 'foreign.db')
     new Driver(foreign).exec('CREATE TABLE notes (text TEXT)').close()
     assert.is(openingFailure(foreign).reason, 'foreign-database')
@@ -224,6 +224,10 @@ test(
     db.pragma('user_version = 99')
     db.close()
     assert.is(openingFailure(newer).reason, 'newer-version')
+    const damaged = join(folder, 'damaged.db')
+    await open(memoryEventStore(), damaged).close()
+    writeFileSync(damaged, readFileSync(damaged).fill(0xa5, 4096))
+    assert.is(openingFailure(damaged).reason, 'damaged')
     for (const wrong of ['', ':memory:', 'file:work.db', ' work.db'])
       assert.is(openingFailure(wrong).reason, 'invalid-path')
     assert.is(openingFailure(join(text, 'work.db')).reason, 'invalid-path')

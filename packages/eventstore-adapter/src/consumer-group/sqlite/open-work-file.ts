@@ -1,9 +1,10 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import Driver, { type Database } from 'better-sqlite3'
-import { err, ok, Result } from 'neverthrow'
-import { fileFailure } from '../../sqlite/inspect-file.js'
+import { err, ok, type Result } from 'neverthrow'
+import { checkDriver, driverVersions } from '../../sqlite/driver-check.js'
+import { type CheckMarks, inspectFile } from '../../sqlite/inspect-file.js'
 import { openFailureOf } from '../../sqlite/open-errors.js'
+import { noteOpen } from '../../sqlite/open-files.js'
 import { type StoreOpenFailure, storeOpenFailure } from '../../sqlite/store-open-failure.js'
 
 /** Tells our files from those of other applications: "CHWK" in ASCII, in SQLite's `application_id`. */
@@ -33,33 +34,37 @@ const tables = `
   CREATE INDEX work_parked ON work (group_name, parked_at) WHERE parked_at IS NOT NULL;
 `
 
-const busyTimeoutMs = 3000
-const shortBusyTimeoutMs = 200
+const openingTimeoutMs = 3000
+// Short, since it holds up the event loop: longer waits for a lock are made of tries with pauses in between.
+const busyTimeoutMs = 200
+const largestWalBytes = 64 * 1024 * 1024
+// About a tenth of a second; in a larger file damage is met by whoever reads there.
+const quickCheckedBytes = 128 * 1024 * 1024
+
+/** A file in which groups keep how far they have come. */
+export interface WorkFile {
+  readonly db: Database
+  readonly path: string
+  readonly close: () => void
+}
 
 const checkPath = (path: string): Result<string, StoreOpenFailure> =>
   path === '' || path === ':memory:' || path.startsWith('file:') || path.includes('\0') || path !== path.trim()
-    ? err(storeOpenFailure('invalid-path', 'Groups need the plain path of a file: no URI, no white space at its ends.'))
+    ? err(
+        storeOpenFailure(
+          'invalid-path',
+          'Groups need the plain path of a file: no URI, no white space at its ends. For groups in memory use memoryConsumerGroups().',
+        ),
+      )
     : ok(resolve(path))
 
-const isExisting = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST'
-
-// The reasons why work failed may name people: only the owner may read a new file.
-const createEmpty = (path: string): void => {
-  mkdirSync(dirname(path), { recursive: true })
-  if (existsSync(path)) return
-  try {
-    closeSync(openSync(path, 'wx', 0o600))
-  } catch (error) {
-    // Another process may have been faster.
-    if (!isExisting(error)) throw error
-  }
+const checkMarks: CheckMarks = (path, marks) => {
+  if (marks.applicationId !== applicationId)
+    return err(storeOpenFailure('foreign-database', `${path} is a database of another kind. Choose another path.`))
+  return marks.schemaVersion <= schemaVersion
+    ? ok(undefined)
+    : err(storeOpenFailure('newer-version', `${path} was written by a newer version of this software. Update it.`))
 }
-
-const createFile = (path: string): Result<void, StoreOpenFailure> =>
-  Result.fromThrowable(
-    () => createEmpty(path),
-    (error) => fileFailure(error, path),
-  )()
 
 const isEmpty = (db: Database): boolean => db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
 
@@ -74,56 +79,62 @@ const createTables = (db: Database): void => {
   create.immediate()
 }
 
-const checkMarks = (db: Database, path: string): Result<void, StoreOpenFailure> => {
-  if (db.pragma('application_id', { simple: true }) !== applicationId)
-    return err(storeOpenFailure('foreign-database', `${path} is a database of another kind. Choose another path.`))
-  return Number(db.pragma('user_version', { simple: true })) <= schemaVersion
-    ? ok(undefined)
-    : err(storeOpenFailure('newer-version', `${path} was written by a newer version of this software. Update it.`))
-}
-
 /** Sets what belongs to the connection, and makes sure that it took. */
 const setUpConnection = (db: Database, path: string): Result<void, StoreOpenFailure> => {
   const mode = String(db.pragma('journal_mode = WAL', { simple: true }))
   db.pragma('synchronous = FULL')
   db.pragma('fullfsync = ON')
+  db.pragma('cell_size_check = ON')
   db.pragma('trusted_schema = OFF')
-  db.pragma(`busy_timeout = ${shortBusyTimeoutMs}`)
+  db.pragma(`journal_size_limit = ${largestWalBytes}`)
+  db.pragma(`busy_timeout = ${busyTimeoutMs}`)
   if (mode === 'wal') return ok(undefined)
   return err(
     storeOpenFailure('unavailable', `${path}: SQLite cannot share the file there. Choose a path on a local disk.`),
   )
 }
 
-const prepare = (db: Database, path: string): Result<void, StoreOpenFailure> => {
-  createTables(db)
-  return checkMarks(db, path).andThen(() => setUpConnection(db, path))
+const checkContent = (db: Database, path: string): Result<void, StoreOpenFailure> => {
+  const bytes = Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
+  const finding = bytes > quickCheckedBytes ? 'ok' : String(db.pragma('quick_check(1)', { simple: true }))
+  return finding === 'ok'
+    ? ok(undefined)
+    : err(storeOpenFailure('damaged', `${path} is damaged: ${finding}. Keep a copy of it, and restore a backup.`))
 }
 
-const openFile = (path: string): Result<Database, StoreOpenFailure> => {
+const prepare = (db: Database, path: string): Result<void, StoreOpenFailure> => {
+  createTables(db)
+  const marks = {
+    applicationId: Number(db.pragma('application_id', { simple: true })),
+    schemaVersion: Number(db.pragma('user_version', { simple: true })),
+  }
+  return checkMarks(path, marks)
+    .andThen(() => setUpConnection(db, path))
+    .andThen(() => checkContent(db, path))
+}
+
+const openInspected = (path: string, noteClosed: () => void): Result<WorkFile, StoreOpenFailure> => {
   let db: Database | undefined
+  const close = (): void => {
+    db?.close()
+    noteClosed()
+  }
   try {
-    const opened = new Driver(path, { fileMustExist: true, timeout: busyTimeoutMs })
+    const opened = new Driver(path, { fileMustExist: true, timeout: openingTimeoutMs })
     db = opened
     const prepared = prepare(opened, path)
-    if (prepared.isErr()) opened.close()
-    return prepared.map(() => opened)
+    if (prepared.isErr()) close()
+    return prepared.map(() => ({ db: opened, path, close }))
   } catch (error) {
-    db?.close()
+    close()
     return err(openFailureOf(error, path))
   }
 }
 
-/** A file in which groups keep how far they have come. */
-export interface WorkFile {
-  readonly db: Database
-  readonly path: string
-}
-
 /** Opens the file under a path, and makes it first if there is nothing. A file that is not ours is left as it is. */
 export const openWorkFile = (path: string): Result<WorkFile, StoreOpenFailure> =>
-  checkPath(path).andThen((absolute) =>
-    createFile(absolute)
-      .andThen(() => openFile(absolute))
-      .map((db) => ({ db, path: absolute })),
-  )
+  checkDriver(driverVersions())
+    .andThen(() => checkPath(path))
+    .andThen((absolute) =>
+      inspectFile(absolute, checkMarks).andThen((stats) => openInspected(absolute, noteOpen(stats))),
+    )

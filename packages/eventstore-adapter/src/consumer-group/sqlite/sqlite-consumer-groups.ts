@@ -24,7 +24,7 @@ export interface SqliteConsumerGroupsOptions {
   readonly onTrouble?: (failure: StoreFailure, attempt: number) => void
 }
 
-const mediumOf = ({ db, path }: WorkFile): WorkMedium => {
+const mediumOf = ({ db, path, close }: WorkFile): WorkMedium => {
   const commits = groupCommit({
     transact: transactOn(db),
     failureOf: ({ error, stage }) => failureOf(error, path, stage === 'commit' ? 'commit' : 'before-commit'),
@@ -44,7 +44,7 @@ const mediumOf = ({ db, path }: WorkFile): WorkMedium => {
     change: (work) => commits.write(() => ok(work())),
     close: async () => {
       await commits.settled()
-      db.close()
+      close()
     },
   }
 }
