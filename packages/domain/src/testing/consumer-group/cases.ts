@@ -17,18 +17,24 @@ export interface Bench extends GroupSubject {
 }
 
 const benchOf = (subject: GroupSubject): Bench => {
+  const group: Bench['group'] = (options = {}) => {
+    const opened = subject.groups.group({ name: 'workers', ...options })
+    if (opened.isErr()) throw new Error(opened.error.message)
+    return opened.value
+  }
   const until: Bench['until'] = async (condition) => {
-    while (!(await condition())) await subject.pause(10)
+    while (!(await condition())) {
+      // In a case that took too long everything is closed: what it waits for never comes.
+      group()
+      await subject.pause(10)
+    }
   }
   return {
     ...subject,
+    group,
     until,
-    untilParked: (group, count) => until(async () => (await expectOk(group.status(), 'the status')).parked === count),
-    group: (options = {}) => {
-      const opened = subject.groups.group({ name: 'workers', ...options })
-      if (opened.isErr()) throw new Error(opened.error.message)
-      return opened.value
-    },
+    untilParked: (waitedFor, count) =>
+      until(async () => (await expectOk(waitedFor.status(), 'the status')).parked === count),
     member: (group, options) => {
       const { signal, abort, listeners } = makeAbort()
       const ended = group.consume({ ...options, signal })

@@ -110,17 +110,18 @@ const sharingWork = (setup: ContractSetup<GroupSubject>): readonly ContractCase[
 
   groupCase(setup, 'an event goes to somebody else when its member takes longer than its lease', async (bench) => {
     await expectOk(bench.store.append('stream-1', 'any', [numbered(1)]), 'the event')
-    let wake = (): void => {}
-    const asleep = new Promise<void>((resolve) => {
-      wake = resolve
-    })
-    const slow = notedWork(() => okAsync(undefined).map(() => asleep))
+    let isAwake = false
+    // Not for ever, or a group that never takes the event away could not be closed any more.
+    const sleep = async (): Promise<void> => {
+      for (let look = 0; look < 250 && !isAwake; look += 1) await bench.pause(20)
+    }
+    const slow = notedWork(() => okAsync(undefined).map(sleep))
     const leaveSlow = bench.member(bench.group({ leaseMs: 300 }), { ...slow, concurrency: 1 })
     await slow.came(1)
     const quick = notedWork()
     const leaveQuick = bench.member(bench.group({ leaseMs: 300 }), quick)
     await quick.came(1)
-    wake()
+    isAwake = true
     await leaveQuick()
     await leaveSlow()
     expectThat(quick.items.map(numberIn).join() === '1', 'the other member must have worked on it')
