@@ -45,7 +45,8 @@ test('two servers on one EventStoreDB that is cut, paused and restarted under lo
     const node = await startEventStoreDbNode()
     const { connectionString } = node
     const blows = [...databaseBlows(node), killServer, ...databaseBlows(node), killServer]
-    const args = ['--store', connectionString, '--link-keys', join(folder, 'link-keys.json')]
+    const store = `${connectionString}&defaultDeadline=2000&keepAliveInterval=500&keepAliveTimeout=500`
+    const args = ['--store', store, '--link-keys', join(folder, 'link-keys.json')]
     const ended = await play({
       startFleet: (smtp) => startFleet({ folder, size: 2, args: [...args, '--smtp', smtp] }),
       ...{ blows, clients: 6, seed },
