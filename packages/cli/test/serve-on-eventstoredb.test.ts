@@ -43,7 +43,8 @@ const scene = (work: (scene: Scene) => Promise<void>) => () =>
     const servers: Server[] = []
     const start: Scene['start'] = async (name, query = '') => {
       const store = ['--store', `${node.connectionString}${query}`, '--log-level', 'silent']
-      const server = await startServer('--dev', '--data', join(folder, name), '--port', '0', ...store)
+      const files = ['--data', join(folder, name), '--link-keys', join(folder, 'link-keys.json')]
+      const server = await startServer('--dev', '--port', '0', ...files, ...store)
       servers.push(server)
       return server
     }
@@ -57,7 +58,7 @@ const scene = (work: (scene: Scene) => Promise<void>) => () =>
   })
 
 test(
-  'the history is in EventStoreDB, the rest in the data folder, and a second process sees the same',
+  'the history is in EventStoreDB, the rest in files, and a second process sees the same',
   scene(async ({ node, folder, start }) => {
     const one = await start('one', '&namespace=handshake.')
     const created = (await (await createAt(one.url)).json()) as { id: string }
@@ -66,7 +67,7 @@ test(
     const names = node.events().map(({ streamId }) => streamId)
     assert.ok(names.includes(`handshake.community-${created.id}`))
     assert.ok(names.every((name) => name.startsWith('handshake.')))
-    assert.ok(readFileSync(join(folder, 'one', 'link-keys.json')).length > 0)
+    assert.ok(readFileSync(join(folder, 'link-keys.json')).length > 0)
     assert.match(one.lines.join('\n'), /History +EventStoreDB at 127\.0\.0\.1:\d+, as handshake\.\*/)
   }),
 )
