@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import {
   type Clock,
-  type CommunityDirectory,
   communityHandshake,
   communityService,
   hmacInvitationLinks,
@@ -11,7 +10,7 @@ import {
 import { type Notifier, startNotifier } from '@community-handshake/email-adapter'
 import {
   type ExpirySweeper,
-  memoryDirectory,
+  type FollowingDirectory,
   nodePlatform,
   startExpirySweeper,
 } from '@community-handshake/eventstore-adapter'
@@ -19,6 +18,7 @@ import { buildServer, listenServer, type ServerOptions } from '@community-handsh
 import type { FastifyInstance } from 'fastify'
 import { err, ok, type Result, ResultAsync } from 'neverthrow'
 import type { ServeSettings } from '../configuration/serve-settings.js'
+import { openDirectory } from './directory.js'
 import { type Identity, identityFor } from './identity.js'
 import { loadLinkKeys } from './link-keys.js'
 import { httpLog, type Log, makeLog } from './log.js'
@@ -36,6 +36,7 @@ export interface Running {
 
 interface Parts {
   readonly store: Store
+  readonly directory: FollowingDirectory
   readonly identity: Identity
   readonly mail: MailSystem
   readonly links: InvitationLinks
@@ -48,29 +49,31 @@ const gather = (settings: ServeSettings): Result<Parts, StartFailure> =>
   identityFor(settings).andThen((identity) =>
     loadLinkKeys(join(settings.dataFolder, 'link-keys.json')).andThen((keys) =>
       mailSystemFor(settings).andThen((mail) =>
-        openStore(settings.store).map((store) => ({
-          ...{ store, identity, mail },
-          links: hmacInvitationLinks(platform.hasher, keys),
-          log: makeLog(settings.logLevel),
-        })),
+        openStore(settings.store).andThen((store) =>
+          openDirectory(settings, { store, hasher: platform.hasher })
+            .map((directory) => ({
+              ...{ store, directory, identity, mail },
+              links: hmacInvitationLinks(platform.hasher, keys),
+              log: makeLog(settings.logLevel),
+            }))
+            .orTee(() => void store.close()),
+        ),
       ),
     ),
   )
 
 interface Assembly {
   readonly app: FastifyInstance
-  readonly directory: CommunityDirectory
   readonly notify: (url: string) => Notifier
   readonly sweep: () => ExpirySweeper
 }
 
 const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly> => {
-  const { store, identity, mail, links, log } = parts
+  const { store, directory, identity, mail, links, log } = parts
   const clock: Clock = platform.clock
   const tenants: TenantDirectory = identity.tenants
   const handshake = communityHandshake({ store, ...platform })
   const service = communityService({ handshake, links, ...platform })
-  const directory = memoryDirectory({ store, ...platform })
   const server: ServerOptions = {
     api: {
       ...{ handshake, service, directory, links, clock, tenants, store, hasher: platform.hasher },
@@ -91,16 +94,21 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
       messageIdDomain: mail.messageIdDomain,
     })
   const sweep = (): ExpirySweeper => startExpirySweeper({ handshake, directory, ...platform, ...log.sweeper })
-  return { app: await buildServer(server), directory, notify, sweep }
+  return { app: await buildServer(server), notify, sweep }
 }
 
 const startAll = async (settings: ServeSettings, parts: Parts): Promise<Result<Running, StartFailure>> => {
-  const { app, directory, notify, sweep } = await assemble(settings, parts)
   const letGo = async (): Promise<void> => {
-    await directory.close()
+    await parts.directory.close()
     await parts.mail.mailer.close()
     await parts.store.close()
   }
+  const filled = await parts.directory.catchUp()
+  if (filled.isErr()) {
+    await letGo()
+    return err(startFailure(filled.error.message))
+  }
+  const { app, notify, sweep } = await assemble(settings, parts)
   const listening = await listenServer(app, settings)
   if (listening.isErr()) {
     await app.close()
