@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { Checkpoints, Position, StoredEvent } from '@community-handshake/domain'
-import { err } from 'neverthrow'
+import { err, ok, type Result } from 'neverthrow'
 import { makeLine } from '../line.js'
 import { type EventWork, followHistory } from './follow-history.js'
-import { asksForMail, notificationIn } from './kinds/notification-kinds.js'
+import { notificationsIn } from './kinds/asked-notifications.js'
+import type { Notification } from './kinds/notification.js'
+import { asksForMail } from './kinds/who-gets-what.js'
 import type { NotifierLog } from './notifier-log.js'
 import { growingPauseMs, type PauseReason, pauseUntil } from './pauses.js'
 import { makeProgress, type Progress, type Waited } from './progress.js'
@@ -21,6 +23,9 @@ type FromHost =
   | 'links'
   | 'mailer'
   | 'invitationUrl'
+  | 'pageUrl'
+  | 'languageOf'
+  | 'renderMail'
   | 'messageIdDomain'
 
 /** What the notifier needs. */
@@ -53,10 +58,19 @@ export interface Notifier {
 // Enough that a few hundred recipients whose servers put them off do not hold up anybody else.
 const mostAtOnce = 1000
 
+const settleAll = async (
+  ports: SettlePorts,
+  notifications: readonly Notification[],
+): Promise<Result<'settled' | 'stopped', SettleFailure>> => {
+  const settled = await Promise.all(notifications.map((one) => settleNotification(ports, one)))
+  for (const one of settled) if (one.isErr() || one.value === 'stopped') return one
+  return ok('settled')
+}
+
 const begin = (ports: SettlePorts, stored: StoredEvent): EventWork<SettleFailure> | undefined => {
   if (!asksForMail(stored.type)) return undefined
-  const notification = notificationIn(ports, stored)
-  return notification.isErr() ? Promise.resolve(err(notification.error)) : settleNotification(ports, notification.value)
+  const notifications = notificationsIn(ports, stored)
+  return notifications.isErr() ? Promise.resolve(err(notifications.error)) : settleAll(ports, notifications.value)
 }
 
 interface Running {
@@ -115,8 +129,8 @@ const run = async (running: Running): Promise<'halted' | 'stopped'> => {
 }
 
 /**
- * Starts reacting to stored events: each `TenantInvited` and each `InvitationResent` leads to one mail. It begins where it had come to,
- * and goes on by itself when the store or the mail server comes back.
+ * Starts reacting to stored events: each leads to the mails of the table in docs/mails.md. It begins
+ * where it had come to, and goes on by itself when the store or the mail server comes back.
  */
 export const startNotifier = (options: NotifierOptions): Notifier => {
   const stopping = new AbortController()

@@ -45,7 +45,7 @@ export const settleNotification = async (
     if (step.isErr()) return err(step.error)
     if (step.value === stopped) break
     if (step.value.kind === 'settled') {
-      ports.ours.delete(notification.envelope.id)
+      ports.ours.delete(notification.streamId)
       return ok('settled')
     }
     const { because, attempt } = step.value

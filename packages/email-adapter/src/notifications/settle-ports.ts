@@ -1,4 +1,4 @@
-import type { EventId, Mailer, Timestamp } from '@community-handshake/domain'
+import type { Mailer, Timestamp } from '@community-handshake/domain'
 import type { Line } from '../line.js'
 import type { MailSources, Notification } from './kinds/notification.js'
 import type { LedgerPorts } from './notification-stream.js'
@@ -20,8 +20,8 @@ export interface SettlePorts extends LedgerPorts, MailSources {
   readonly startedAt: Timestamp
   /** How long another notifier that is at work on a mail is left to it, in milliseconds. */
   readonly courtesyMs: number
-  /** The revision that this notifier recorded last, for each notification that is not settled. */
-  readonly ours: Map<EventId, number>
+  /** The revision that this notifier recorded last, for each notification (by its stream) that is not settled. */
+  readonly ours: Map<string, number>
   readonly log: (entry: NotifierLogEntry) => void
 }
 
@@ -33,9 +33,10 @@ export type Step =
 /** Logs a line about a notification; nobody's address and no secret gets into it. */
 export const logAbout = (
   { log }: SettlePorts,
-  { envelope }: Notification,
+  { cause, streamId }: Notification,
   entry: Pick<NotifierLogEntry, 'level' | 'message' | 'reason'>,
 ): void => {
   const reason = entry.reason === undefined ? {} : { reason: withoutSecrets(entry.reason) }
-  log({ ...entry, ...reason, eventId: envelope.id, correlationId: envelope.metadata.correlationId })
+  const event = cause.eventId === null ? {} : { eventId: cause.eventId }
+  log({ ...entry, ...reason, ...event, notification: streamId, correlationId: cause.correlationId })
 }

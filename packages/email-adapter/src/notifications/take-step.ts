@@ -101,7 +101,7 @@ const isInOtherHands = ({ ports, notification }: Situation, { status, changedAt,
   status === 'open' &&
   changedAt !== undefined &&
   changedAt > ports.startedAt &&
-  ports.ours.get(notification.envelope.id) !== end.revision &&
+  ports.ours.get(notification.streamId) !== end.revision &&
   millisecondsOf(ports.clock.now()) - millisecondsOf(changedAt) < ports.courtesyMs
 
 const writeAndDeliver = async (situation: Situation, state: NotificationState, messageId: string): Stepped => {
@@ -120,7 +120,7 @@ const writeAndDeliver = async (situation: Situation, state: NotificationState, m
 
 const look = async (situation: Situation): Stepped => {
   const { ports, notification, attempt } = situation
-  const read = await readNotification(ports, notification.envelope.id)
+  const read = await readNotification(ports, notification.streamId)
   if (read.isErr()) return err(read.error)
   if (read.value.status === 'settled') return ok(settled)
   if (isInOtherHands(situation, read.value)) return ok(again('other-notifier', attempt))
