@@ -1,3 +1,14 @@
+export { type DeliveryStateOptions, deliveryState } from './notifications/delivery-state.js'
+export type {
+  MailFacts,
+  MailFactsByKind,
+  MailFactsOf,
+  MailKind,
+  RecipientRole,
+} from './notifications/kinds/mail-facts.js'
+export type { PageAddress, PageSubject } from './notifications/kinds/page-address.js'
+export type { RenderMail } from './notifications/kinds/render-mail.js'
+export { type AskingEventType, type Telling, whoGetsWhat, whoIsReminded } from './notifications/kinds/who-gets-what.js'
 export type {
   NotificationEvent,
   NotificationFailed,
@@ -5,10 +16,6 @@ export type {
   NotificationRequested,
   NotificationSent,
 } from './notifications/notification-events.js'
-export type { MailFacts, MailFactsByKind, MailFactsOf, MailKind, RecipientRole } from './notifications/kinds/mail-facts.js'
-export type { PageAddress, PageSubject } from './notifications/kinds/page-address.js'
-export type { RenderMail } from './notifications/kinds/render-mail.js'
-export { type AskingEventType, type Telling, whoGetsWhat, whoIsReminded } from './notifications/kinds/who-gets-what.js'
 export { notificationStreamId } from './notifications/notification-stream.js'
 export { type Notifier, type NotifierOptions, startNotifier } from './notifications/notifier.js'
 export type { NotifierLog, NotifierLogEntry } from './notifications/notifier-log.js'

@@ -143,6 +143,19 @@ test('the invitee is told that the invitation was taken back', async () => {
   assert.equal(await play(await stage(), revoke), ['revoked: bela@borealis.example'])
 })
 
+test('whoever never got the invitation is not told that it was taken back', async () => {
+  const store = memoryEventStore()
+  const { handshake, service, communityId, invite } = await openCommunity(store)
+  const { invitationId } = await invite(bela.email)
+  const { position } = valueIn(await service.revokeInvitation({ actor: ada }, { communityId, invitationId }))
+  const mailer = recordingMailer()
+  const notifier = notifierOn(store, handshake, mailer)
+  await notifier.settled(position)
+  await notifier.stop()
+  assert.equal(mailer.mails, [])
+  assert.match(await ledgerText(store), /the invitee never got the invitation/)
+})
+
 const later = addDays(platform.clock.now(), 15)
 
 const expire: Step = async ({ handshake, communityId }, invitationId) => {

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Checkpoints, Position, StoredEvent } from '@community-handshake/domain'
 import { err, ok, type Result } from 'neverthrow'
 import { makeLine } from '../line.js'
+import { deliveryState } from './delivery-state.js'
 import { type EventWork, followHistory } from './follow-history.js'
 import { notificationsIn } from './kinds/asked-notifications.js'
 import type { Notification } from './kinds/notification.js'
@@ -85,6 +86,7 @@ const portsOf = ({ options, standing }: Running) => {
   const lasting = {
     ...{ ...options, courtesyMs },
     ...{ line: makeLine(), ours: new Map(), startedAt: clock.now(), onMoving: standing.moves },
+    deliveries: deliveryState(options),
     writer: randomInt(2 ** 47),
   }
   return (signal: AbortSignal): SettlePorts => ({

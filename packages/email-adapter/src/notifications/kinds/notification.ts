@@ -3,6 +3,7 @@ import type {
   CommandId,
   CommunityHandshake,
   CorrelationId,
+  DeliveryState,
   EmailAddress,
   EventId,
   EventStore,
@@ -29,6 +30,8 @@ export interface MailSources {
   readonly tenants: TenantDirectory
   readonly links: InvitationLinks
   readonly clock: Clock
+  /** What became of the mails so far. */
+  readonly deliveries: DeliveryState
   /** The address of the page that an invitation's link opens, without the secret. */
   readonly invitationUrl: (invitationId: InvitationId) => string
   /** The address of the page where the host shows what a mail is about; mails name none if left out. */

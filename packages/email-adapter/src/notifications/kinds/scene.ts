@@ -4,6 +4,7 @@ import {
   communityAsOf,
   type EmailAddress,
   type Invitation,
+  type MailDelivery,
   type Member,
   type StoreFailure,
   type TenantDirectoryFailure,
@@ -32,6 +33,8 @@ export interface Scene {
   /** The tenant that takes part, or the one that did until it was removed or left. */
   readonly member: Member | undefined
   readonly profiles: ReadonlyMap<TenantId, TenantProfile>
+  /** Whether the invitee ever got the invitation. */
+  readonly wasInvited: boolean
   readonly now: Timestamp
   readonly sources: MailSources
 }
@@ -95,12 +98,26 @@ const findProfiles = (
     (profiles) => new Map(profiles.flatMap((profile) => (profile === undefined ? [] : [[profile.tenantId, profile]]))),
   )
 
+// Whoever never heard of an invitation is not told that it ended.
+const findOutWhetherInvited = (
+  { deliveries }: MailSources,
+  { kind, role, invitationId }: NotificationSubject,
+): ResultAsync<boolean, WriteFailure> =>
+  role === 'invitee' && invitationId !== undefined && (kind === 'revoked' || kind === 'expired')
+    ? deliveries.ofInvitation(invitationId).map((mails) => mails.some(isSentInvitation))
+    : okAsync(true)
+
+const isSentInvitation = ({ kind, status }: MailDelivery): boolean =>
+  (kind === 'invitation' || kind === 'resent') && status === 'sent'
+
 /** Looks up everything that a mail can tell about. */
 export const setScene = (sources: MailSources, occasion: MailOccasion): ResultAsync<Scene, WriteFailure> =>
   findSubject(sources, occasion).andThen((found) =>
     findMember(sources, occasion, found).andThen((member) =>
-      findProfiles(sources, tenantsIn(occasion.subject, found)).map(
-        (profiles): Scene => ({ ...found, member, profiles, now: sources.clock.now(), sources }),
+      findProfiles(sources, tenantsIn(occasion.subject, found)).andThen((profiles) =>
+        findOutWhetherInvited(sources, occasion.subject).map(
+          (wasInvited): Scene => ({ ...found, member, profiles, wasInvited, now: sources.clock.now(), sources }),
+        ),
       ),
     ),
   )

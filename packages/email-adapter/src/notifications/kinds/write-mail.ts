@@ -29,6 +29,7 @@ const isLongPast = ({ occasion: { happenedAt }, telling }: MailOrder, { now }: S
   happenedAt !== undefined && !staysDue(telling) && addDays(happenedAt, longestDelayDays) < now
 
 const recipientOf = (scene: Scene, { telling, before }: MailOrder): Result<EmailAddress, NoLongerDue> => {
+  if (!scene.wasInvited) return nobodyToTell('the invitee never got the invitation')
   const address = addressOf(scene, telling.role)
   if (address === undefined) return nobodyToTell(`there is no ${telling.role} to tell`)
   const other = before.find((role) => addressOf(scene, role) === address)
