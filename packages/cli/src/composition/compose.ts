@@ -7,7 +7,7 @@ import {
   type InvitationLinks,
   type TenantDirectory,
 } from '@community-handshake/domain'
-import { type Notifier, startNotifier } from '@community-handshake/email-adapter'
+import { deliveryState, type Notifier, startNotifier } from '@community-handshake/email-adapter'
 import {
   type ExpirySweeper,
   type FollowingDirectory,
@@ -78,6 +78,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
     api: {
       ...{ handshake, service, directory, links, clock, tenants, store, hasher: platform.hasher },
       authenticate: identity.authenticate,
+      deliveries: deliveryState({ store, hasher: platform.hasher }),
     },
     isReady: () => store.readAll({ limit: 1 }).map(() => undefined),
     ...httpLog(settings.logLevel),
@@ -91,6 +92,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
       ...{ store, handshake, tenants, links, log: log.notifier, mailer: mail.mailer },
       ...{ clock, hasher: platform.hasher, checkpoints: store.checkpoints },
       invitationUrl: (invitationId) => `${settings.publicUrl ?? url}/invitations/${invitationId}`,
+      pageUrl: () => settings.publicUrl ?? url,
       messageIdDomain: mail.messageIdDomain,
     })
   const sweep = (): ExpirySweeper => startExpirySweeper({ handshake, directory, ...platform, ...log.sweeper })

@@ -31,11 +31,13 @@ export const deliveryState = ({ store, hasher }: DeliveryStateOptions): Delivery
   const line = makeLine()
   let after: Position | undefined
 
-  const take = (stored: StoredEvent): Result<void, HistoryDamaged> =>
-    openEvent(hasher, stored).map((envelope) => {
-      records.take(envelope)
-      after = stored.position
-    })
+  const take = (stored: StoredEvent): Result<void, HistoryDamaged> => {
+    const opened = openEvent(hasher, stored)
+    if (opened.isErr()) return err(opened.error)
+    records.take(opened.value)
+    after = stored.position
+    return ok(undefined)
+  }
 
   const readOn = async (): Promise<Result<void, StoreFailure | HistoryDamaged>> => {
     for (;;) {
