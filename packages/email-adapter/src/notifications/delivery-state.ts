@@ -39,16 +39,21 @@ export const deliveryState = ({ store, hasher }: DeliveryStateOptions): Delivery
     return ok(undefined)
   }
 
+  const takeAll = (page: readonly StoredEvent[]): Result<void, HistoryDamaged> => {
+    for (const stored of page) {
+      const taken = take(stored)
+      if (taken.isErr()) return taken
+    }
+    return ok(undefined)
+  }
+
   const readOn = async (): Promise<Result<void, StoreFailure | HistoryDamaged>> => {
     for (;;) {
       const from = after === undefined ? {} : { after }
       const page = await store.readAll({ ...from, limit: pageSize, streamPrefix: notificationStreamPrefix })
-      if (page.isErr()) return err(page.error)
-      for (const stored of page.value) {
-        const taken = take(stored)
-        if (taken.isErr()) return err(taken.error)
-      }
-      if (page.value.length < pageSize) return ok(undefined)
+      const taken = page.andThen(takeAll)
+      if (taken.isErr()) return taken
+      if (page.isOk() && page.value.length < pageSize) return ok(undefined)
     }
   }
 
