@@ -21,6 +21,7 @@ export { type Notifier, type NotifierOptions, startNotifier } from './notificati
 export type { NotifierLog, NotifierLogEntry } from './notifications/notifier-log.js'
 export type { PauseReason } from './notifications/pauses.js'
 export type { Waited } from './notifications/progress.js'
+export type { ReminderOptions } from './notifications/reminders/start-reminders.js'
 export type { NotifierState } from './notifications/standing.js'
 export { type InvitationMailContent, invitationMail } from './templates/invitation-mail.js'
 export { english } from './templates/texts/en.js'

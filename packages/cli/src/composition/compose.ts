@@ -92,6 +92,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
       ...{ store, handshake, tenants, links, log: log.notifier, mailer: mail.mailer },
       ...{ clock, hasher: platform.hasher, checkpoints: store.checkpoints },
       invitationUrl: (invitationId) => `${settings.publicUrl ?? url}/invitations/${invitationId}`,
+      reminders: { directory },
       pageUrl: () => settings.publicUrl ?? url,
       messageIdDomain: mail.messageIdDomain,
     })

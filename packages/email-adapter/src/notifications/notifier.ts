@@ -10,6 +10,7 @@ import { asksForMail } from './kinds/who-gets-what.js'
 import type { NotifierLog } from './notifier-log.js'
 import { growingPauseMs, type PauseReason, pauseUntil } from './pauses.js'
 import { makeProgress, type Progress, type Waited } from './progress.js'
+import { type ReminderOptions, runReminders } from './reminders/start-reminders.js'
 import { mayPass, type SettleFailure } from './settle-failure.js'
 import { settleNotification } from './settle-notification.js'
 import type { SettlePorts } from './settle-ports.js'
@@ -33,6 +34,8 @@ type FromHost =
 export interface NotifierOptions extends Pick<SettlePorts, FromHost> {
   readonly checkpoints: Checkpoints
   readonly log: NotifierLog
+  /** Reminds of deadlines that come near; nobody is reminded if left out. */
+  readonly reminders?: ReminderOptions
   /**
    * The pause before each further try, in milliseconds. If left out, it grows from a second to a minute,
    * and for a recipient who was put off from half a minute to a quarter of an hour.
@@ -99,6 +102,8 @@ const portsOf = ({ options, standing }: Running) => {
   })
 }
 
+type PortsUntil = (signal: AbortSignal) => SettlePorts
+
 const follow = ({ options, standing, progress, stopping }: Running, ports: (signal: AbortSignal) => SettlePorts) =>
   followHistory<SettleFailure>({
     ...{ store: options.store, checkpoints: options.checkpoints, name: options.name ?? 'notifier' },
@@ -109,10 +114,9 @@ const follow = ({ options, standing, progress, stopping }: Running, ports: (sign
   })
 
 /** Follows from the checkpoint again and again, until it is stopped or going on could lose a mail. */
-const run = async (running: Running): Promise<'halted' | 'stopped'> => {
+const run = async (running: Running, ports: PortsUntil): Promise<'halted' | 'stopped'> => {
   const { options, standing, stopping } = running
   const { log, pauseMs = growingPauseMs } = options
-  const ports = portsOf(running)
   for (let failures = 1; !stopping.aborted; failures += 1) {
     const followed = await follow(running, ports)
     if (stopping.aborted) break
@@ -130,6 +134,16 @@ const run = async (running: Running): Promise<'halted' | 'stopped'> => {
   return 'stopped'
 }
 
+// Where the history cannot be followed any more, nobody is reminded either: what is true now would be unknown.
+const work = async (running: Running, end: () => void): Promise<'halted' | 'stopped'> => {
+  const { options, stopping } = running
+  const ports = portsOf(running)
+  const reminding =
+    options.reminders === undefined ? undefined : runReminders(options.reminders, ports(stopping), stopping)
+  const [how] = await Promise.all([run(running, ports).finally(end), reminding])
+  return how
+}
+
 /**
  * Starts reacting to stored events: each leads to the mails of the table in docs/mails.md. It begins
  * where it had come to, and goes on by itself when the store or the mail server comes back.
@@ -139,9 +153,12 @@ export const startNotifier = (options: NotifierOptions): Notifier => {
   const standing = makeStanding()
   const progress = makeProgress()
   const watched = async (): Promise<void> => {
+    const ending = new AbortController()
+    const signal = AbortSignal.any([stopping.signal, ending.signal])
     try {
-      standing.ends(await run({ options, standing, progress, stopping: stopping.signal }))
+      standing.ends(await work({ options, standing, progress, stopping: signal }, () => ending.abort()))
     } catch (bug) {
+      ending.abort()
       options.log({ level: 'error', message: 'The notifier broke down.', reason: String(bug) })
       standing.ends('halted')
     }
