@@ -1,4 +1,5 @@
 export { type DeliveryStateOptions, deliveryState } from './notifications/delivery-state.js'
+export type { MailRate } from './notifications/domain-rate.js'
 export type {
   MailFacts,
   MailFactsByKind,
@@ -28,6 +29,7 @@ export { english } from './templates/texts/en.js'
 export type { InvitationFacts, InvitationTexts, LabelledFact } from './templates/texts/mail-texts.js'
 export type { ThreadedMail } from './threaded-mail.js'
 export { bothMailers } from './transports/both-mailers.js'
+export type { DkimKey } from './transports/dkim.js'
 export { type FolderOptions, folderMailer } from './transports/folder-mailer.js'
 export type { Credentials, MailServerOptions } from './transports/mail-server.js'
 export { type MailSettingsFailure, parseSender, type Sender } from './transports/mail-settings.js'

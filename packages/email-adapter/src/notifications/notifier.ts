@@ -3,6 +3,7 @@ import type { Checkpoints, Position, StoredEvent } from '@community-handshake/do
 import { err, ok, type Result } from 'neverthrow'
 import { makeLine } from '../line.js'
 import { deliveryState } from './delivery-state.js'
+import { type MailRate, makeDomainRate } from './domain-rate.js'
 import { type EventWork, followHistory } from './follow-history.js'
 import { notificationsIn } from './kinds/asked-notifications.js'
 import type { Notification } from './kinds/notification.js'
@@ -41,6 +42,8 @@ export interface NotifierOptions extends Pick<SettlePorts, FromHost> {
    * and for a recipient who was put off from half a minute to a quarter of an hour.
    */
   readonly pauseMs?: (attempt: number, reason: PauseReason) => number
+  /** How fast mails may leave for one recipient domain; 100 within a minute if left out. */
+  readonly domainRate?: MailRate
   /** How long a mail is left to another notifier on the same store that has begun with it, in ms; 15,000 if left out. */
   readonly courtesyMs?: number
   /** The name under which the notifier remembers how far it has come; `notifier` if left out. */
@@ -61,6 +64,8 @@ export interface Notifier {
 
 // Enough that a few hundred recipients whose servers put them off do not hold up anybody else.
 const mostAtOnce = 1000
+
+const hundredPerMinute: MailRate = { mails: 100, perMs: 60_000 }
 
 const settleAll = async (
   ports: SettlePorts,
@@ -90,11 +95,13 @@ const portsOf = ({ options, standing }: Running) => {
     ...{ ...options, courtesyMs },
     ...{ line: makeLine(), ours: new Map(), startedAt: clock.now(), onMoving: standing.moves },
     deliveries: deliveryState(options),
+    rate: makeDomainRate(options.domainRate ?? hundredPerMinute, () => performance.now()),
     writer: randomInt(2 ** 47),
   }
   return (signal: AbortSignal): SettlePorts => ({
     ...lasting,
     isStopped: () => signal.aborted,
+    wait: (milliseconds) => pauseUntil(milliseconds, signal),
     pause: (attempt, reason) => {
       standing.waits(reason)
       return pauseUntil(pauseMs(attempt, reason), signal)

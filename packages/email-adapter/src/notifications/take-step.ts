@@ -75,6 +75,8 @@ const afterFailure = (situation: Situation, state: NotificationState, failure: M
 
 const deliver = async (situation: Situation, state: NotificationState, mail: Mail): Stepped => {
   const { ports, notification } = situation
+  const waitMs = ports.rate.take(mail.to)
+  if (waitMs > 0) return ok({ kind: 'paced', waitMs })
   const sent = await ports.mailer.send(mail)
   if (sent.isErr()) return afterFailure(situation, state, sent.error)
   logAbout(ports, notification, { level: 'info', message: 'A mail was taken by the server.' })
