@@ -20,9 +20,15 @@ export type {
 export { notificationStreamId } from './notifications/notification-stream.js'
 export { type Notifier, type NotifierOptions, startNotifier } from './notifications/notifier.js'
 export type { NotifierLog, NotifierLogEntry } from './notifications/notifier-log.js'
+export type { NotifierBasis } from './notifications/notifier-ports.js'
 export type { PauseReason } from './notifications/pauses.js'
 export type { Waited } from './notifications/progress.js'
 export type { ReminderOptions } from './notifications/reminders/start-reminders.js'
+export {
+  type SharedNotifier,
+  type SharedNotifierOptions,
+  startSharedNotifier,
+} from './notifications/shared-notifier.js'
 export type { NotifierState } from './notifications/standing.js'
 export { type InvitationMailContent, invitationMail } from './templates/invitation-mail.js'
 export { english } from './templates/texts/en.js'

@@ -1,51 +1,21 @@
-import { randomInt } from 'node:crypto'
 import type { Checkpoints, Position, StoredEvent } from '@community-handshake/domain'
 import { err, ok, type Result } from 'neverthrow'
-import { makeLine } from '../line.js'
-import { deliveryState } from './delivery-state.js'
-import { type MailRate, makeDomainRate } from './domain-rate.js'
 import { type EventWork, followHistory } from './follow-history.js'
 import { notificationsIn } from './kinds/asked-notifications.js'
 import type { Notification } from './kinds/notification.js'
 import { asksForMail } from './kinds/who-gets-what.js'
-import type { NotifierLog } from './notifier-log.js'
-import { growingPauseMs, type PauseReason, pauseUntil } from './pauses.js'
+import { type NotifierBasis, type PortsUntil, portsOf } from './notifier-ports.js'
+import { growingPauseMs, pauseUntil } from './pauses.js'
 import { makeProgress, type Progress, type Waited } from './progress.js'
-import { type ReminderOptions, runReminders } from './reminders/start-reminders.js'
+import { runReminders } from './reminders/start-reminders.js'
 import { mayPass, type SettleFailure } from './settle-failure.js'
 import { settleNotification } from './settle-notification.js'
 import type { SettlePorts } from './settle-ports.js'
 import { makeStanding, type NotifierState, type Standing } from './standing.js'
 
-type FromHost =
-  | 'store'
-  | 'hasher'
-  | 'clock'
-  | 'handshake'
-  | 'tenants'
-  | 'links'
-  | 'mailer'
-  | 'invitationUrl'
-  | 'pageUrl'
-  | 'languageOf'
-  | 'renderMail'
-  | 'messageIdDomain'
-
 /** What the notifier needs. */
-export interface NotifierOptions extends Pick<SettlePorts, FromHost> {
+export interface NotifierOptions extends NotifierBasis {
   readonly checkpoints: Checkpoints
-  readonly log: NotifierLog
-  /** Reminds of deadlines that come near; nobody is reminded if left out. */
-  readonly reminders?: ReminderOptions
-  /**
-   * The pause before each further try, in milliseconds. If left out, it grows from a second to a minute,
-   * and for a recipient who was put off from half a minute to a quarter of an hour.
-   */
-  readonly pauseMs?: (attempt: number, reason: PauseReason) => number
-  /** How fast mails may leave for one recipient domain; 100 within a minute if left out. */
-  readonly domainRate?: MailRate
-  /** How long a mail is left to another notifier on the same store that has begun with it, in ms; 15,000 if left out. */
-  readonly courtesyMs?: number
   /** The name under which the notifier remembers how far it has come; `notifier` if left out. */
   readonly name?: string
 }
@@ -64,8 +34,6 @@ export interface Notifier {
 
 // Enough that a few hundred recipients whose servers put them off do not hold up anybody else.
 const mostAtOnce = 1000
-
-const hundredPerMinute: MailRate = { mails: 100, perMs: 60_000 }
 
 const settleAll = async (
   ports: SettlePorts,
@@ -89,29 +57,7 @@ interface Running {
   readonly stopping: AbortSignal
 }
 
-const portsOf = ({ options, standing }: Running) => {
-  const { pauseMs = growingPauseMs, courtesyMs = 15_000, clock } = options
-  const lasting = {
-    ...{ ...options, courtesyMs },
-    ...{ line: makeLine(), ours: new Map(), startedAt: clock.now(), onMoving: standing.moves },
-    deliveries: deliveryState(options),
-    rate: makeDomainRate(options.domainRate ?? hundredPerMinute, () => performance.now()),
-    writer: randomInt(2 ** 47),
-  }
-  return (signal: AbortSignal): SettlePorts => ({
-    ...lasting,
-    isStopped: () => signal.aborted,
-    wait: (milliseconds) => pauseUntil(milliseconds, signal),
-    pause: (attempt, reason) => {
-      standing.waits(reason)
-      return pauseUntil(pauseMs(attempt, reason), signal)
-    },
-  })
-}
-
-type PortsUntil = (signal: AbortSignal) => SettlePorts
-
-const follow = ({ options, standing, progress, stopping }: Running, ports: (signal: AbortSignal) => SettlePorts) =>
+const follow = ({ options, standing, progress, stopping }: Running, ports: PortsUntil) =>
   followHistory<SettleFailure>({
     ...{ store: options.store, checkpoints: options.checkpoints, name: options.name ?? 'notifier' },
     ...{ signal: stopping, mostAtOnce },
@@ -144,7 +90,7 @@ const run = async (running: Running, ports: PortsUntil): Promise<'halted' | 'sto
 // Where the history cannot be followed any more, nobody is reminded either: what is true now would be unknown.
 const work = async (running: Running, end: () => void): Promise<'halted' | 'stopped'> => {
   const { options, stopping } = running
-  const ports = portsOf(running)
+  const ports = portsOf(options, running.standing)
   const reminding =
     options.reminders === undefined ? undefined : runReminders(options.reminders, ports(stopping), stopping)
   const [how] = await Promise.all([run(running, ports).finally(end), reminding])

@@ -8,10 +8,11 @@ import { takeStep } from './take-step.js'
 // Where no mail server or no store answers, the next in the line could do no better.
 const holdsUpAll = (reason: PauseReason): boolean => reason === 'unreachable' || reason === 'store'
 
+/** The notifier was stopped before a step came to its end. */
 const stopped = 'stopped' as const
 
 /** One turn at the head of the line: kept as long as nobody's mail can leave. */
-const takeTurn = async (
+export const takeTurn = async (
   ports: SettlePorts,
   notification: Notification,
 ): Promise<Result<Step | typeof stopped, SettleFailure>> => {
