@@ -6,7 +6,7 @@ import {
   type InvitationLinks,
   type TenantDirectory,
 } from '@community-handshake/domain'
-import { type Notifier, startNotifier } from '@community-handshake/email-adapter'
+import { deliveryState, type SharedNotifier, startSharedNotifier } from '@community-handshake/email-adapter'
 import {
   type ExpirySweeper,
   type FollowingDirectory,
@@ -24,6 +24,7 @@ import { httpLog, type Log, makeLog } from './log.js'
 import { type MailSystem, mailSystemFor } from './mail-system.js'
 import { type StartFailure, startFailure } from './start-failure.js'
 import { openStore, type Store } from './store.js'
+import { openWorkGroups, type WorkGroups } from './work-groups.js'
 
 /** The product, running. */
 export interface Running {
@@ -35,6 +36,7 @@ export interface Running {
 
 interface Parts {
   readonly store: Store
+  readonly groups: WorkGroups
   readonly directory: FollowingDirectory
   readonly identity: Identity
   readonly mail: MailSystem
@@ -44,31 +46,38 @@ interface Parts {
 
 const platform = nodePlatform()
 
+const openStorage = (settings: ServeSettings): Result<Pick<Parts, 'store' | 'directory' | 'groups'>, StartFailure> =>
+  openStore(settings.store).andThen((store) =>
+    openDirectory(settings, { store, hasher: platform.hasher })
+      .andThen((directory) =>
+        openWorkGroups(settings, store)
+          .map((groups) => ({ store, directory, groups }))
+          .orTee(() => void directory.close()),
+      )
+      .orTee(() => void store.close()),
+  )
+
 const gather = (settings: ServeSettings): Result<Parts, StartFailure> =>
   identityFor(settings).andThen((identity) =>
     loadLinkKeys(settings.linkKeysFile).andThen((keys) =>
       mailSystemFor(settings).andThen((mail) =>
-        openStore(settings.store).andThen((store) =>
-          openDirectory(settings, { store, hasher: platform.hasher })
-            .map((directory) => ({
-              ...{ store, directory, identity, mail },
-              links: hmacInvitationLinks(platform.hasher, keys),
-              log: makeLog(settings.logLevel),
-            }))
-            .orTee(() => void store.close()),
-        ),
+        openStorage(settings).map((storage) => ({
+          ...{ ...storage, identity, mail },
+          links: hmacInvitationLinks(platform.hasher, keys),
+          log: makeLog(settings.logLevel),
+        })),
       ),
     ),
   )
 
 interface Assembly {
   readonly app: FastifyInstance
-  readonly notify: (url: string) => Notifier
+  readonly notify: (url: string) => SharedNotifier
   readonly sweep: () => ExpirySweeper
 }
 
 const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly> => {
-  const { store, directory, identity, mail, links, log } = parts
+  const { store, directory, groups, identity, mail, links, log } = parts
   const clock: Clock = platform.clock
   const tenants: TenantDirectory = identity.tenants
   const handshake = communityHandshake({ store, ...platform })
@@ -77,6 +86,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
     api: {
       ...{ handshake, service, directory, links, clock, tenants, store, hasher: platform.hasher },
       authenticate: identity.authenticate,
+      deliveries: deliveryState({ store, hasher: platform.hasher }),
     },
     isReady: () => store.readAll({ limit: 1 }).map(() => undefined),
     ...httpLog(settings.logLevel),
@@ -85,11 +95,13 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
       ? {}
       : { development: { identities: identity.development, listMails: mail.sent } }),
   }
-  const notify = (url: string): Notifier =>
-    startNotifier({
+  const notify = (url: string): SharedNotifier =>
+    startSharedNotifier({
       ...{ store, handshake, tenants, links, log: log.notifier, mailer: mail.mailer },
-      ...{ clock, hasher: platform.hasher, checkpoints: store.checkpoints },
+      ...{ clock, hasher: platform.hasher, groups },
       invitationUrl: (invitationId) => `${settings.publicUrl ?? url}/invitations/${invitationId}`,
+      reminders: { directory },
+      pageUrl: () => settings.publicUrl ?? url,
       messageIdDomain: mail.messageIdDomain,
     })
   const sweep = (): ExpirySweeper => startExpirySweeper({ handshake, directory, ...platform, ...log.sweeper })
@@ -100,6 +112,7 @@ const startAll = async (settings: ServeSettings, parts: Parts): Promise<Result<R
   const letGo = async (): Promise<void> => {
     await parts.directory.close()
     await parts.mail.mailer.close()
+    await parts.groups.close()
     await parts.store.close()
   }
   const filled = await parts.directory.catchUp()

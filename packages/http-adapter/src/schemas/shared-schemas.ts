@@ -2,7 +2,14 @@ import type { TSchema } from 'typebox'
 import { HistoryEntry } from '../history/history-entry.js'
 import { LiveEvent } from '../live/live-data.js'
 import { CommunitySummary, CommunityView } from './community.js'
-import { AcceptanceView, ConfirmationView, EndingView, InvitationView, MismatchView } from './invitation.js'
+import {
+  AcceptanceView,
+  ConfirmationView,
+  EndingView,
+  InvitationView,
+  MailDeliveryView,
+  MismatchView,
+} from './invitation.js'
 import { MemberView } from './member.js'
 import { Person } from './person.js'
 import { PolicyView } from './policy.js'
@@ -26,6 +33,7 @@ export const sharedSchemas: readonly SharedSchema<TSchema>[] = [
   AcceptanceView,
   ConfirmationView,
   EndingView,
+  MailDeliveryView,
   InvitationView,
   ReceivedAcceptanceView,
   ReceivedInvitationView,
