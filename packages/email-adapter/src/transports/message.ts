@@ -21,6 +21,9 @@ const furtherHeaders = ({ headers = {} }: Mail): Readonly<Record<string, string>
       .map(([field, value]) => [field, value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')]),
   )
 
+// What looks like an encoded word (RFC 2047 section 2) would be decoded by whoever receives it, line breaks and all.
+const unencoded = (subject: string): string => subject.replaceAll('=?', '=\u200b?')
+
 /**
  * A mail as the composer wants it. The sender is fixed, files and addresses to fetch are off, and
  * `Auto-Submitted` keeps out-of-office answers away (RFC 3834).
@@ -28,7 +31,7 @@ const furtherHeaders = ({ headers = {} }: Mail): Readonly<Record<string, string>
 export const messageOf = (mail: Mail, from: Sender): SendMailOptions => ({
   from,
   to: { name: '', address: mail.to },
-  subject: mail.subject,
+  subject: unencoded(mail.subject),
   text: mail.text,
   html: mail.html,
   messageId: bracketed(mail.messageId),
