@@ -30,9 +30,25 @@ export {
   startSharedNotifier,
 } from './notifications/shared-notifier.js'
 export type { NotifierState } from './notifications/standing.js'
-export { type InvitationMailContent, invitationMail } from './templates/invitation-mail.js'
-export { english } from './templates/texts/en.js'
-export type { InvitationFacts, InvitationTexts, LabelledFact } from './templates/texts/mail-texts.js'
+export { chooseWords } from './templates/choose-words.js'
+export {
+  type MailTemplateFailure,
+  type MailTemplateOptions,
+  mailLanguages,
+  mailTemplates,
+  type OwnTemplates,
+  renderMail,
+} from './templates/mail-templates.js'
+export { type Palette, type Palettes, palettes } from './templates/page/palette.js'
+export { strangerText, unlinked } from './templates/stranger-text.js'
+export type {
+  LabelledFact,
+  MailWords,
+  ShortNames,
+  Told,
+  ToldMismatch,
+  Words,
+} from './templates/words/mail-words.js'
 export type { ThreadedMail } from './threaded-mail.js'
 export { bothMailers } from './transports/both-mailers.js'
 export type { DkimKey } from './transports/dkim.js'

@@ -1,12 +1,12 @@
 import { addDays, type EmailAddress, type LanguageTag, type TenantDirectoryFailure } from '@community-handshake/domain'
 import { err, ok, okAsync, type Result, type ResultAsync } from 'neverthrow'
+import { renderMail as ownTemplates } from '../../templates/mail-templates.js'
 import { conversationOf, unsubscribeOf } from './conversation.js'
 import { factsByKind } from './facts/all-facts.js'
 import { nobodyToTell, noLongerNeeded } from './facts/due-facts.js'
 import type { CommonFacts, MailFacts, RecipientRole } from './mail-facts.js'
 import type { DueMail, MailSources, NoLongerDue, WriteFailure } from './notification.js'
 import { addressOf, contactOf } from './recipients.js'
-import { renderMail as ownTemplates } from './rendered-mail.js'
 import { type MailOccasion, type Scene, setScene, tenantName } from './scene.js'
 import type { Telling } from './who-gets-what.js'
 

@@ -9,10 +9,18 @@ export interface Palette {
   readonly link: string
   readonly button: string
   readonly onButton: string
+  readonly alert: string
+  readonly onAlert: string
+}
+
+/** The colours by day and by night. */
+export interface Palettes {
+  readonly light: Palette
+  readonly dark: Palette
 }
 
 /** The colours of mails by day and by night. */
-export const palettes: { readonly light: Palette; readonly dark: Palette } = {
+export const palettes: Palettes = {
   light: {
     page: '#eef0f4',
     card: '#ffffff',
@@ -23,6 +31,8 @@ export const palettes: { readonly light: Palette; readonly dark: Palette } = {
     link: '#2f3fb5',
     button: '#2f3fb5',
     onButton: '#ffffff',
+    alert: '#fdf0d5',
+    onAlert: '#5c3c00',
   },
   dark: {
     page: '#0b0f19',
@@ -34,6 +44,8 @@ export const palettes: { readonly light: Palette; readonly dark: Palette } = {
     link: '#aebcff',
     button: '#aebcff',
     onButton: '#10162a',
+    alert: '#3b2c0c',
+    onAlert: '#ffdf9e',
   },
 }
 
@@ -46,4 +58,5 @@ export const written: readonly (readonly [on: keyof Palette, what: keyof Palette
   ['inset', 'quiet'],
   ['page', 'quiet'],
   ['button', 'onButton'],
+  ['alert', 'onAlert'],
 ]
