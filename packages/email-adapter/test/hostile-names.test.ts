@@ -94,4 +94,9 @@ for (const [what, name] of Object.entries(hostile))
     for (const mail of mails) isHarmless(mail)
   })
 
+test('hostile names arrive as harmless text in every mail of a handshake', async () => {
+  const all = Object.values(hostile).join(' ')
+  for (const mail of await mailsOf(all)) isHarmless(mail)
+})
+
 test.run()

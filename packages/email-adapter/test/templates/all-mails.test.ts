@@ -64,7 +64,7 @@ test('everything that does not match stands in the mail that asks to confirm, in
   const german = renderMail(inLanguage(sampleMails['confirmation-due'], 'de')).text
   for (const part of [
     'Das passt nicht zusammen',
-    'borealis\u200b.com und b\u200b.eu',
+    'borealis.\u200bcom und b.\u200beu',
     '20. November 2026',
     'BoreaIis Robotics',
   ])

@@ -45,7 +45,7 @@ const invitation = (told: Told) => ({
 })
 
 const confirmationDue = (told: Told) => ({
-  subject: `${told.short.tenant} accepted: your confirmation for “${told.short.community}” is due`,
+  subject: `${told.short.tenant} accepted for “${told.short.community}”: your confirmation is due`,
   preview: `Look at who accepted, and confirm or refuse before ${told.deadline}.`,
   kind: 'Confirmation due',
   heading: `${told.tenant} waits for your confirmation`,
