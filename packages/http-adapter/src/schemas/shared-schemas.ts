@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox'
 import { HistoryEntry } from '../history/history-entry.js'
 import { LiveEvent } from '../live/live-data.js'
+import { CallerView } from './caller.js'
 import { CommunitySummary, CommunityView } from './community.js'
 import { AcceptanceView, ConfirmationView, EndingView, InvitationView, MismatchView } from './invitation.js'
 import { MemberView } from './member.js'
@@ -14,6 +15,7 @@ import { TenantView } from './tenant.js'
 
 /** Every schema that routes refer to by name. */
 export const sharedSchemas: readonly SharedSchema<TSchema>[] = [
+  CallerView,
   Person,
   PolicyView,
   CommunityRights,
