@@ -51,7 +51,7 @@ const routesOf = (paths: Paths): string => {
 export const apiTypes = async (document: string, apiBase: string): Promise<string> => {
   const described = withoutProse(document)
   const paths = apiPaths(described.paths, apiBase)
-  const nodes = await openapiTS({ ...described, paths } as Parameters<typeof openapiTS>[0], {
+  const nodes = await openapiTS(JSON.stringify({ ...described, paths }), {
     immutable: true,
     alphabetize: true,
     silent: true,

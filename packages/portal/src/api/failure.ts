@@ -1,4 +1,3 @@
-import type { RefusalCode } from '@community-handshake/domain'
 import type { InputError } from './views.js'
 
 /** What every failure tells a person: what is the matter, and what to do now. */
@@ -16,7 +15,8 @@ interface Explained {
 /** The rules say no. */
 export interface Refused extends Explained {
   readonly kind: 'refused'
-  readonly code: RefusalCode
+  /** Why, by its stable name: `already-accepted`, `link-superseded`, … */
+  readonly code: string
   /** Where the matter stands now: `Accepted`, say. */
   readonly state?: string
   /** The facts of the refusal, by name: who confirmed and when, say. */
@@ -28,7 +28,8 @@ export interface Refused extends Explained {
 /** What was looked at has changed since (412): read it again, show it, and let the person decide anew. */
 export interface Changed extends Explained {
   readonly kind: 'changed'
-  readonly code: 'revision-changed' | 'acceptance-changed' | 'precondition-failed'
+  /** `acceptance-changed`, `revision-changed` or `precondition-failed`. */
+  readonly code: string
   readonly facts: Readonly<Record<string, unknown>>
 }
 

@@ -12,7 +12,8 @@ export type {
   Unavailable,
 } from './failure.js'
 export type { Follow, Following, FollowOptions, LiveState } from './live/follow-events.js'
-export { type ApiOptions, openApi, type TokenSource } from './open-api.js'
+export { type ApiOptions, openApi } from './open-api.js'
+export { offline, signedOut } from './own-failures.js'
 export { everyPage } from './paging.js'
 export type {
   Act,
@@ -27,4 +28,5 @@ export type {
   TenantsApi,
   WithSecret,
 } from './portal-api.js'
+export type { TokenSource } from './token-source.js'
 export type * from './views.js'

@@ -23,10 +23,12 @@ type BodyPart<Name extends OperationName> = operations[Name] extends { readonly 
 export type InputOf<Name extends OperationName> = PathOf<Name> & QueryPart<Name> & BodyPart<Name>
 
 /** What the body of a request is. */
-export type BodyOf<Name extends OperationName> = NonNullable<BodyPart<Name>['body']>
+export type BodyOf<Name extends OperationName> =
+  BodyPart<Name> extends { readonly body?: infer Body } ? NonNullable<Body> : never
 
 /** How a list is asked for. */
-export type QueryOf<Name extends OperationName> = NonNullable<QueryPart<Name>['query']>
+export type QueryOf<Name extends OperationName> =
+  QueryPart<Name> extends { readonly query?: infer Query } ? NonNullable<Query> : never
 
 type Responses<Name extends OperationName> = operations[Name]['responses']
 

@@ -1,4 +1,7 @@
-const keyOf = (invitationId: string): string => `community-handshake.link.${invitationId}`
+import { tabStorage } from './tab-storage.js'
+
+const storage = tabStorage()
+const nameOf = (invitationId: string): string => `link.${invitationId}`
 
 /**
  * The secret of the link by which the page of an invitation was opened. It is taken out of the address bar, so that it
@@ -12,13 +15,11 @@ const keyOf = (invitationId: string): string => `community-handshake.link.${invi
 export const takeLinkSecret = (invitationId: string): string | undefined => {
   const { hash, pathname, search } = window.location
   if (hash.length > 1) {
-    window.sessionStorage.setItem(keyOf(invitationId), hash.slice(1))
+    storage.write(nameOf(invitationId), hash.slice(1))
     window.history.replaceState(window.history.state, '', `${pathname}${search}`)
   }
-  return window.sessionStorage.getItem(keyOf(invitationId)) ?? undefined
+  return storage.read(nameOf(invitationId))
 }
 
 /** Forgets the secret of an invitation, once it is answered or the link is of no use any more. */
-export const forgetLinkSecret = (invitationId: string): void => {
-  window.sessionStorage.removeItem(keyOf(invitationId))
-}
+export const forgetLinkSecret = (invitationId: string): void => storage.remove(nameOf(invitationId))

@@ -11,6 +11,8 @@ export type SignInSettings =
       readonly scope: string
       /** For which service access tokens are asked for (RFC 8707), where the provider wants to be told. */
       readonly resource?: string
+      /** What else the provider wants to be told when somebody signs in: `{ "audience": … }`, say. */
+      readonly parameters?: Readonly<Record<string, string>>
     }
 
 /** What the server tells the portal: `portal-settings.json`. */

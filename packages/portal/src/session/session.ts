@@ -14,8 +14,8 @@ export interface DevelopmentSignIn {
 export interface ProviderSignIn {
   readonly kind: 'oidc'
   /**
-   * Leaves the page for the provider's, and comes back to the page asked for. Only fails where the provider cannot be
-   * reached; otherwise the browser is on its way when this gives its answer.
+   * Leaves the page for the provider's, and comes back to the page that is shown now. Only fails where the provider
+   * cannot be reached; otherwise the browser is on its way when this gives its answer.
    */
   readonly begin: () => ResultAsync<void, SignInFailure>
 }

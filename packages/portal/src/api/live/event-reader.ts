@@ -49,7 +49,10 @@ export const eventReader = (onMessage: (message: EventMessage) => void): EventRe
     },
   }
   const takeLine = (line: string): void => {
-    if (line === '') return dispatch()
+    if (line === '') {
+      dispatch()
+      return
+    }
     const [field, value] = fieldOf(line)
     fields[field]?.(value)
   }

@@ -94,7 +94,12 @@ const waitOf = ({ failures, retryMs }: Place, failure?: ApiFailure): number => {
 const isFinal = ({ kind }: ApiFailure): boolean => kind === 'signed-out' || kind === 'not-found'
 
 /** One connection, from opening to its end; gives what went wrong with opening it. */
-const connectOnce = async (connection: LiveConnection, options: FollowOptions, place: Place, stop: AbortSignal) => {
+const connectOnce = async (
+  connection: LiveConnection,
+  options: FollowOptions,
+  place: Place,
+  stop: AbortSignal,
+): Promise<ApiFailure | undefined> => {
   const stream = new AbortController()
   const abort = () => stream.abort()
   stop.addEventListener('abort', abort, { once: true })
@@ -106,13 +111,10 @@ const connectOnce = async (connection: LiveConnection, options: FollowOptions, p
     },
     stream.signal,
   )
-  const failure = await opened.match(
-    // A connection that breaks off is like one that ends: come back with the last id.
-    (response) => readAll(response, options, place, stream).catch(() => undefined),
-    async (failed) => failed,
-  )
+  // A connection that breaks off is like one that ends: come back with the last id.
+  if (opened.isOk()) await readAll(opened.value, options, place, stream).catch(() => undefined)
   stop.removeEventListener('abort', abort)
-  return failure
+  return opened.isErr() ? opened.error : undefined
 }
 
 /** Makes the live client: server-sent events (WHATWG HTML, section 9.2) over `fetch`, which can carry a token. */
