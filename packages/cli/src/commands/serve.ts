@@ -1,14 +1,11 @@
 import closeWithGrace from 'close-with-grace'
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { compose } from '../composition/compose.js'
 import { type ServeOptions, type ServeSettings, serveSettings } from '../configuration/serve-settings.js'
 import { exitCode } from './exit-codes.js'
 import { greeting } from './greeting.js'
-
-const option = (flags: string, description: string, variable: string): Option =>
-  new Option(flags, description).env(`COMMUNITY_HANDSHAKE_${variable}`)
-
-const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value]
+import { collect, option } from './option.js'
+import { portalOptions } from './portal-options.js'
 
 const fail = (message: string, code: number): void => {
   process.stderr.write(`error: ${message}\n`)
@@ -27,10 +24,9 @@ const serve = async (settings: ServeSettings, json: boolean): Promise<void> => {
   })
 }
 
-/** `community-handshake serve`: runs the product until it is told to stop. */
-export const serveCommand = (): Command =>
+const serveWithoutPortal = (): Command =>
   new Command('serve')
-    .description('Serve the API, store the history, send the mails.')
+    .description('Serve the portal and the API, store the history, send the mails.')
     .addOption(
       option('--data <folder>', 'where the history, the link keys and the mails live', 'DATA').default(
         'community-handshake-data',
@@ -85,3 +81,7 @@ export const serveCommand = (): Command =>
       if (settings.isErr()) return fail(settings.error.message, exitCode.usage)
       await serve(settings.value, options.json === true)
     })
+
+/** `community-handshake serve`: runs the product until it is told to stop. */
+export const serveCommand = (): Command =>
+  portalOptions.reduce((command, one) => command.addOption(one), serveWithoutPortal())

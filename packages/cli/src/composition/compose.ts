@@ -23,6 +23,7 @@ import { type Identity, identityFor } from './identity.js'
 import { loadLinkKeys } from './link-keys.js'
 import { httpLog, type Log, makeLog } from './log.js'
 import { type MailSystem, mailSystemFor } from './mail-system.js'
+import { invitationPageUrl, portalFor } from './portal.js'
 import { type StartFailure, startFailure } from './start-failure.js'
 import { openStore, type Store } from './store.js'
 
@@ -71,6 +72,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
   const handshake = communityHandshake({ store, ...platform })
   const service = communityService({ handshake, links, ...platform })
   const directory = memoryDirectory({ store, ...platform })
+  const portal = portalFor(settings)
   const server: ServerOptions = {
     api: {
       ...{ handshake, service, directory, links, clock, tenants, store, hasher: platform.hasher },
@@ -79,6 +81,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
     isReady: () => store.readAll({ limit: 1 }).map(() => undefined),
     ...httpLog(settings.logLevel),
     ...(settings.publicUrl === undefined ? {} : { publicUrl: settings.publicUrl }),
+    ...(portal === undefined ? {} : { portal }),
     ...(identity.development === undefined
       ? {}
       : { development: { identities: identity.development, listMails: mail.sent } }),
@@ -87,7 +90,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
     startNotifier({
       ...{ store, handshake, tenants, links, log: log.notifier, mailer: mail.mailer },
       ...{ clock, hasher: platform.hasher, checkpoints: store.checkpoints },
-      invitationUrl: (invitationId) => `${settings.publicUrl ?? url}/invitations/${invitationId}`,
+      invitationUrl: (invitationId) => invitationPageUrl(settings, url, invitationId),
       messageIdDomain: mail.messageIdDomain,
     })
   const sweep = (): ExpirySweeper => startExpirySweeper({ handshake, directory, ...platform, ...log.sweeper })

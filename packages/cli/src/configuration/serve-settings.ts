@@ -2,9 +2,10 @@ import { resolve } from 'node:path'
 import { err, ok, type Result, safeTry } from 'neverthrow'
 import { type LogLevel, logLevels } from '../composition/log.js'
 import { type StartFailure, startFailure } from '../composition/start-failure.js'
+import { type PortalChoices, type PortalServing, portalServing } from './portal-settings.js'
 
 /** The options of `serve` as they come from the command line or the environment. */
-export interface ServeOptions {
+export interface ServeOptions extends PortalChoices {
   readonly data: string
   readonly store?: string
   readonly host: string
@@ -52,6 +53,8 @@ export interface ServeSettings {
   readonly logLevel: LogLevel
   /** A JSON file with the names of tenants. */
   readonly tenantsFile?: string
+  /** How the portal is served; not at all if left out. */
+  readonly portal?: PortalServing
 }
 
 const claimNames = ['userId', 'email', 'emailVerified', 'tenantId', 'roles'] as const
@@ -143,6 +146,7 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
     const identity = yield* identityOf(options)
     const mailFolder = yield* mailFolderOf(options)
     const logLevel = yield* logLevelOf(options)
+    const portal = yield* portalServing(identity, options)
     return ok({
       dataFolder: resolve(options.data),
       store,
@@ -152,6 +156,7 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
       mailFrom: options.mailFrom ?? 'Community Handshake <no-reply@localhost.example>',
       logLevel,
       ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(portal === undefined ? {} : { portal }),
       ...(options.smtp === undefined ? {} : { smtpUrl: options.smtp }),
       ...(mailFolder === undefined ? {} : { mailFolder }),
       ...(options.tenants === undefined ? {} : { tenantsFile: options.tenants }),

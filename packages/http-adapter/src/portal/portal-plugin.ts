@@ -44,7 +44,7 @@ const serveMade = (app: FastifyInstance, { settings, colours, logo }: PortalFile
 
 // Whoever asks for a file that is not there must not get a page in its place. Files stand in `assets`, or at the top with
 // a dot in their names; further down a dot may stand in the id of a tenant.
-const isFile = (path: string): boolean => /^assets\/|^[^/]*\.[^/]*$/.test(path)
+const isFile = (path: string): boolean => /^assets\/|^[^/]*\.[^/]*$|(^|\/)\.\.?(\/|$)/.test(path)
 
 const servePage = (app: FastifyInstance, page: SmallFile): void => {
   const answer = async (request: FastifyRequest<{ Params: { '*'?: string } }>, reply: FastifyReply) =>
