@@ -4,10 +4,11 @@ export const waitForBrowser = (milliseconds: number, signal: AbortSignal): Promi
     const end = (): void => {
       clearTimeout(timer)
       signal.removeEventListener('abort', end)
-      globalThis.removeEventListener('online', end)
+      globalThis.removeEventListener?.('online', end)
       resolve()
     }
     const timer = setTimeout(end, milliseconds)
     signal.addEventListener('abort', end)
-    globalThis.addEventListener('online', end)
+    // Where the API is used outside of a browser there is no such event.
+    globalThis.addEventListener?.('online', end)
   })
