@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { Gate } from './frame/gate.js'
+import './styles/portal.css'
 import { openSession, readPortalSettings } from './session/index.js'
 
 const start = async (place: Element): Promise<void> => {
@@ -8,7 +9,7 @@ const start = async (place: Element): Promise<void> => {
     async (settings) => {
       document.title = settings.name
       const session = await openSession(settings)
-      render(<Gate session={session} name={settings.name} />, place)
+      render(<Gate session={session} settings={settings} />, place)
     },
     async ({ message, advice }) => {
       render(

@@ -1,6 +1,7 @@
 import { askOver, outgoing } from './ask.js'
 import { communitiesOf, membersOf, tenantsOf } from './community-side.js'
 import { followOver } from './live/follow-events.js'
+import { sharedFollow } from './live/share-follow.js'
 import { waitForBrowser } from './live/wait-for-browser.js'
 import { ownersSide } from './owners-side.js'
 import type { InvitationsApi, PortalApi, ReceivedInvitationsApi } from './portal-api.js'
@@ -30,6 +31,17 @@ export const openApi = (options: ApiOptions): PortalApi => {
   const ask = askOver(transport, apiBase)
   const invitations: InvitationsApi = ownersSide(ask)
   const received: ReceivedInvitationsApi = receivedSide(ask)
+  const follow = followOver({
+    open: ({ lastEventId, ...query }, signal) => {
+      const request = outgoing(apiBase, 'streamEvents', { query }, { signal })
+      const headers = { ...request.headers, Accept: 'text/event-stream' }
+      return impatient({
+        ...request,
+        headers: lastEventId === undefined ? headers : { ...headers, 'Last-Event-ID': lastEventId },
+      })
+    },
+    wait: waitForBrowser,
+  })
   return {
     caller: (terms) => ask('readCaller', {}, terms),
     communities: communitiesOf(ask),
@@ -37,16 +49,6 @@ export const openApi = (options: ApiOptions): PortalApi => {
     members: membersOf(ask),
     invitations,
     received,
-    follow: followOver({
-      open: ({ lastEventId, ...query }, signal) => {
-        const request = outgoing(apiBase, 'streamEvents', { query }, { signal })
-        const headers = { ...request.headers, Accept: 'text/event-stream' }
-        return impatient({
-          ...request,
-          headers: lastEventId === undefined ? headers : { ...headers, 'Last-Event-ID': lastEventId },
-        })
-      },
-      wait: waitForBrowser,
-    }),
+    follow: sharedFollow(follow),
   }
 }
