@@ -28,11 +28,17 @@ module.exports = {
           '^packages/domain/src|node_modules/(fp-ts|neverthrow|quick-lru|@scure/base|unhomoglyph|tr46|ts-pattern|typebox|@types/tr46)/',
       },
     },
-    notFrom('domain', [...adapters, 'cli']),
+    notFrom('domain', [...adapters, 'portal', 'cli']),
+    {
+      name: 'the-portal-knows-the-api-alone',
+      severity: 'error',
+      from: { path: '^packages/portal/src' },
+      to: { path: ['^packages/(?!portal/)', '@community-handshake/'] },
+    },
     ...adapters.map((adapter) =>
       notFrom(
         adapter,
-        [...adapters, 'cli'].filter((name) => name !== adapter),
+        [...adapters, 'portal', 'cli'].filter((name) => name !== adapter),
       ),
     ),
     {
@@ -55,8 +61,9 @@ module.exports = {
     },
     {
       name: 'declared-dependencies-only',
+      comment: 'What the portal is built from is in its bundle, so whoever installs the package needs none of it.',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src' },
+      from: { path: '^packages/[^/]+/src', pathNot: '^packages/portal/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
   ],

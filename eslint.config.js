@@ -4,7 +4,7 @@ import noDroppedResult from './tools/no-dropped-result.js'
 
 // Formatting and quick rules are Biome's; here stands only what needs types.
 export default defineConfig(
-  { ignores: ['**/dist', '**/coverage', '**/node_modules', '**/*.js', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['**/dist', '**/coverage', '**/node_modules', '**/generated', '**/*.js', '**/*.mjs', '**/*.cjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },

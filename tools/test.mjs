@@ -2,6 +2,7 @@
 // them all. `npm test -- domain` runs only the workspaces whose name contains `domain`, `npm test -- tools` only the
 // repository's own tests.
 import { join } from 'node:path'
+import { fetchChromium } from './lib/chromium.mjs'
 import { stream, tool } from './lib/command.mjs'
 import { countsByWorkspace, inWords, isGreen, oneFailure, sum } from './lib/counts.mjs'
 import { root, workspaces } from './lib/workspaces.mjs'
@@ -49,6 +50,7 @@ const testAll = async () => {
   }
   const build = await stream(tool('turbo'), ['run', 'build', '--output-logs=errors-only', '--ui=stream'])
   if (build.code !== 0) return [oneFailure]
+  if (tested.some((name) => name.endsWith('/portal'))) fetchChromium()
   return [...(tested.length > 0 ? await testWorkspaces() : []), ...(withRepository ? [await testRepository()] : [])]
 }
 

@@ -38,6 +38,7 @@ const legend: Readonly<Record<string, string>> = {
 /** For each route the answers to eve, dora, … in the order of the columns. `:me` is the caller's own tenant. */
 const table: readonly (readonly [cells: string, route: string, payload?: unknown])[] = [
   // none eve  dora finn gil  carl bori bela amy  alan ada
+  ['401  200  200  200  200  200  200  200  200  200  200', 'GET /me'],
   ['401  201  201  201  201  201  ten  201  ten  201  201', 'POST /communities', { name: 'Mine' }],
   ['401  200  200  200  200  200  200  200  200  200  200', 'GET /communities'],
   ['401  noC  noC  noC  noC  noC  200  200  200  200  200', 'GET /communities/:community'],

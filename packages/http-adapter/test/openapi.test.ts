@@ -55,6 +55,7 @@ test('the document is OpenAPI 3.1 and names every route once', () => {
     'get /api/v1/events',
     'get /api/v1/invitations',
     'get /api/v1/invitations/{invitationId}',
+    'get /api/v1/me',
     'get /dev/identities',
     'get /dev/mails',
     'get /healthz',

@@ -1,3 +1,4 @@
+import { isPortalBuilt, portalFor, portalPath } from '../composition/portal.js'
 import type { ServeSettings } from '../configuration/serve-settings.js'
 import { storeInWords } from '../configuration/store-address.js'
 
@@ -10,12 +11,19 @@ const tryOut = (url: string): readonly string[] => [
   '  npm run demo                                     the whole handshake, told step by step',
 ]
 
+const portalLine = (settings: ServeSettings, url: string): string => {
+  if (portalFor(settings) !== undefined) return `${settings.publicUrl ?? url}${portalPath}/`
+  if (settings.portal !== undefined && !isPortalBuilt()) return 'not built: run npm run build'
+  return settings.identity.kind === 'oidc' ? 'none: --oidc-client-id says as which client people sign in' : 'none'
+}
+
 /** What a person reads when the server has started: where to look and what to try. */
 export const greeting = (settings: ServeSettings, url: string): string => {
   const development = settings.identity.kind === 'development'
   const lines = [
     `Community Handshake listens on ${url}`,
     '',
+    `  Portal        ${portalLine(settings, url)}`,
     `  API           ${url}/api/v1      described at ${url}/docs`,
     `  History       ${storeInWords(settings.store)}`,
     `  Mail          ${settings.smtpUrl === undefined ? (settings.mailFolder ?? '') : 'by SMTP'}`,

@@ -1,9 +1,6 @@
 import { Option } from 'commander'
-
-const option = (flags: string, description: string, variable: string): Option =>
-  new Option(flags, description).env(`COMMUNITY_HANDSHAKE_${variable}`)
-
-const collect = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value]
+import { collect, option } from './option.js'
+import { portalOptions } from './portal-options.js'
 
 const storeOptions = (): readonly Option[] => [
   option('--data <folder>', 'where the history, the link keys and the mails live', 'DATA').default(
@@ -58,5 +55,6 @@ export const serveOptions = (): readonly Option[] => [
   ...networkOptions(),
   ...identityOptions(),
   ...mailOptions(),
+  ...portalOptions,
   ...outputOptions(),
 ]

@@ -25,7 +25,7 @@ const serve = async (settings: ServeSettings, json: boolean): Promise<void> => {
 
 /** `community-handshake serve`: runs the product until it is told to stop. */
 export const serveCommand = (): Command => {
-  const command = new Command('serve').description('Serve the API, store the history, send the mails.')
+  const command = new Command('serve').description('Serve the portal and the API, store the history, send the mails.')
   for (const option of serveOptions()) command.addOption(option)
   return command.action(async (options: ServeOptions) => {
     const settings = serveSettings(options)

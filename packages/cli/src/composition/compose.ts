@@ -22,6 +22,7 @@ import { type Identity, identityFor } from './identity.js'
 import { loadLinkKeys } from './link-keys.js'
 import { httpLog, type Log, makeLog } from './log.js'
 import { type MailSystem, mailSystemFor } from './mail-system.js'
+import { invitationPageUrl, portalFor } from './portal.js'
 import { type StartFailure, startFailure } from './start-failure.js'
 import { openStore, type Store } from './store.js'
 import { openWorkGroups, type WorkGroups } from './work-groups.js'
@@ -82,6 +83,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
   const tenants: TenantDirectory = identity.tenants
   const handshake = communityHandshake({ store, ...platform })
   const service = communityService({ handshake, links, ...platform })
+  const portal = portalFor(settings)
   const server: ServerOptions = {
     api: {
       ...{ handshake, service, directory, links, clock, tenants, store, hasher: platform.hasher },
@@ -91,6 +93,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
     isReady: () => store.readAll({ limit: 1 }).map(() => undefined),
     ...httpLog(settings.logLevel),
     ...(settings.publicUrl === undefined ? {} : { publicUrl: settings.publicUrl }),
+    ...(portal === undefined ? {} : { portal }),
     ...(identity.development === undefined
       ? {}
       : { development: { identities: identity.development, listMails: mail.sent } }),
@@ -99,7 +102,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
     startSharedNotifier({
       ...{ store, handshake, tenants, links, log: log.notifier, mailer: mail.mailer },
       ...{ clock, hasher: platform.hasher, groups },
-      invitationUrl: (invitationId) => `${settings.publicUrl ?? url}/invitations/${invitationId}`,
+      invitationUrl: (invitationId) => invitationPageUrl(settings, url, invitationId),
       reminders: { directory },
       pageUrl: () => settings.publicUrl ?? url,
       messageIdDomain: mail.messageIdDomain,

@@ -2,10 +2,11 @@ import { resolve } from 'node:path'
 import { err, ok, type Result, safeTry } from 'neverthrow'
 import { type LogLevel, logLevels } from '../composition/log.js'
 import { type StartFailure, startFailure } from '../composition/start-failure.js'
+import { type PortalChoices, type PortalServing, portalServing } from './portal-settings.js'
 import { type StoreSettings, storeAddress } from './store-address.js'
 
 /** The options of `serve` as they come from the command line or the environment. */
-export interface ServeOptions {
+export interface ServeOptions extends PortalChoices {
   readonly data: string
   readonly store?: string
   readonly host: string
@@ -53,6 +54,8 @@ export interface ServeSettings {
   readonly logLevel: LogLevel
   /** A JSON file with the names of tenants. */
   readonly tenantsFile?: string
+  /** How the portal is served; not at all if left out. */
+  readonly portal?: PortalServing
 }
 
 const claimNames = ['userId', 'email', 'emailVerified', 'tenantId', 'roles'] as const
@@ -153,6 +156,7 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
     const mailFolder = yield* mailFolderOf(options)
     const logLevel = yield* logLevelOf(options)
     const linkKeysFile = yield* linkKeysFileOf(options, store)
+    const portal = yield* portalServing(identity, options)
     return ok({
       dataFolder: resolve(options.data),
       store,
@@ -163,6 +167,7 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
       mailFrom: options.mailFrom ?? 'Community Handshake <no-reply@localhost.example>',
       logLevel,
       ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(portal === undefined ? {} : { portal }),
       ...(options.smtp === undefined ? {} : { smtpUrl: options.smtp }),
       ...(mailFolder === undefined ? {} : { mailFolder }),
       ...(options.tenants === undefined ? {} : { tenantsFile: options.tenants }),

@@ -13,6 +13,7 @@ import { listMembersRoute } from './list-members.js'
 import { listReceivedInvitationsRoute } from './list-received-invitations.js'
 import { listTenantsRoute } from './list-tenants.js'
 import { partWithTenantRoute } from './part-with-tenant.js'
+import { readCallerRoute } from './read-caller.js'
 import { readCommunityRoute } from './read-community.js'
 import { readHistoryRoute } from './read-history.js'
 import { readInvitationRoute } from './read-invitation.js'
@@ -28,6 +29,7 @@ import { withdrawAcceptanceRoute } from './withdraw-acceptance.js'
 
 /** Every route of the API, in the order of the OpenAPI document. */
 export const allRoutes: readonly AddRoute[] = [
+  readCallerRoute,
   createCommunityRoute,
   listCommunitiesRoute,
   readCommunityRoute,

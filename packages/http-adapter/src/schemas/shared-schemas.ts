@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox'
 import { HistoryEntry } from '../history/history-entry.js'
 import { LiveEvent } from '../live/live-data.js'
+import { CallerView } from './caller.js'
 import { CommunitySummary, CommunityView } from './community.js'
 import {
   AcceptanceView,
@@ -21,6 +22,7 @@ import { TenantView } from './tenant.js'
 
 /** Every schema that routes refer to by name. */
 export const sharedSchemas: readonly SharedSchema<TSchema>[] = [
+  CallerView,
   Person,
   PolicyView,
   CommunityRights,

@@ -7,6 +7,9 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { sendProblem } from '../answers/send.js'
 import { type DevelopmentRoutesOptions, developmentRoutes } from '../development/development-routes.js'
 import { type CommunityHandshakeHttpOptions, communityHandshakeHttp } from '../plugin.js'
+import { leadToPortal } from '../portal/lead-to-portal.js'
+import type { PortalOptions } from '../portal/portal-options.js'
+import { communityPortal } from '../portal/portal-plugin.js'
 import { protocolFailure } from '../problems/http-failure.js'
 import { thrownFailure } from '../problems/thrown-failure.js'
 import { correlationIdOf } from '../requests/correlation.js'
@@ -32,6 +35,8 @@ export interface ServerOptions {
   readonly development?: DevelopmentRoutesOptions
   /** Where the server is reached from outside, for the pages; what a request names if left out. */
   readonly publicUrl?: string
+  /** The web portal; without it there are plain pages that say how to go on without. */
+  readonly portal?: PortalOptions
 }
 
 /** Where the API is mounted. */
@@ -58,11 +63,16 @@ const makeApp = ({ log }: ServerOptions): FastifyInstance =>
   })
 
 const addRoutes = async (app: FastifyInstance, options: ServerOptions): Promise<void> => {
-  const { api, isReady, development, publicUrl } = options
+  const { api, isReady, development, publicUrl, portal } = options
   await app.register(healthRoutes, { isReady })
   await app.register(communityHandshakeHttp, { prefix: apiBase, ...api })
-  const pages = { apiBase, isDevelopment: development !== undefined }
-  await app.register(pageRoutes, publicUrl === undefined ? pages : { ...pages, publicUrl })
+  if (portal === undefined) {
+    const pages = { apiBase, isDevelopment: development !== undefined }
+    await app.register(pageRoutes, publicUrl === undefined ? pages : { ...pages, publicUrl })
+  } else {
+    await app.register(communityPortal, { apiBase, ...portal })
+    leadToPortal(app, portal)
+  }
   if (development === undefined) return
   markDevelopment(app)
   await app.register(developmentRoutes, development)

@@ -22,6 +22,7 @@ export const openApiOptions = (version: string, apiBase: string): FastifyDynamic
     openapi: '3.1.0',
     info: { title: 'Community Handshake', version, description, license: { name: 'MIT', identifier: 'MIT' } },
     tags: [
+      { name: 'caller', description: 'As whom one is signed in.' },
       { name: 'communities', description: 'Communities.' },
       { name: 'tenants', description: 'The tenants that take part in a community.' },
       { name: 'members', description: "The users of the caller's own tenant who may see what is shared." },

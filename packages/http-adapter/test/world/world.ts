@@ -85,11 +85,12 @@ export interface World {
 }
 
 const withoutApi = (choices: PortChoices & Partial<ServerOptions>): Partial<ServerOptions> => {
-  const { log, development, publicUrl, isReady } = choices
+  const { log, development, publicUrl, isReady, portal } = choices
   return {
     ...(log === undefined ? {} : { log }),
     ...(development === undefined ? {} : { development }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(portal === undefined ? {} : { portal }),
     ...(isReady === undefined ? {} : { isReady }),
   }
 }

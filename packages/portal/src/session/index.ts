@@ -1,0 +1,6 @@
+export { forgetLinkSecret, takeLinkSecret } from './link-secret.js'
+export { openSession } from './open-session.js'
+export type { PortalSettings, SignInSettings } from './portal-settings.js'
+export { portalBase, readPortalSettings, type SettingsFailure } from './read-settings.js'
+export type { DevelopmentSignIn, ProviderSignIn, Session } from './session.js'
+export type { SessionState, SignInFailure } from './session-state.js'
