@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { IdentitySettings } from '../src/configuration/identity-settings.js'
 import { type PortalChoices, portalServing } from '../src/configuration/portal-settings.js'
-import type { IdentitySettings } from '../src/configuration/serve-settings.js'
 
 const development: IdentitySettings = { kind: 'development' }
 const real: IdentitySettings = { kind: 'oidc', issuer: 'https://id.example', audience: 'communities', claims: {} }

@@ -6,7 +6,8 @@ import {
   oidcAuthentication,
 } from '@community-handshake/http-adapter'
 import { ok, Result } from 'neverthrow'
-import type { IdentitySettings, ServeSettings } from '../configuration/serve-settings.js'
+import type { IdentitySettings } from '../configuration/identity-settings.js'
+import type { ServeSettings } from '../configuration/serve-settings.js'
 import { type StartFailure, startFailure } from './start-failure.js'
 import { tenantsInFile } from './tenants-file.js'
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { PortalColours, PortalSignIn } from '@community-handshake/http-adapter'
 import { err, ok, type Result, safeTry } from 'neverthrow'
 import { type StartFailure, startFailure } from '../composition/start-failure.js'
-import type { IdentitySettings } from './serve-settings.js'
+import type { IdentitySettings } from './identity-settings.js'
 
 /** The options of `serve` about the portal, as they come from the command line or the environment. */
 export interface PortalChoices {

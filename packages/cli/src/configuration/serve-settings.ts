@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { err, ok, type Result, safeTry } from 'neverthrow'
 import { type LogLevel, logLevels } from '../composition/log.js'
 import { type StartFailure, startFailure } from '../composition/start-failure.js'
+import type { IdentitySettings } from './identity-settings.js'
 import { type PortalChoices, type PortalServing, portalServing } from './portal-settings.js'
 
 /** The options of `serve` as they come from the command line or the environment. */
@@ -23,18 +24,6 @@ export interface ServeOptions extends PortalChoices {
   readonly mailFrom?: string
   readonly logLevel?: string
 }
-
-/** Who may sign in: real people by an OpenID provider, or the sample people of the development provider. */
-export type IdentitySettings =
-  | { readonly kind: 'development' }
-  | {
-      readonly kind: 'oidc'
-      readonly issuer: string
-      readonly audience: string
-      readonly jwksUri?: string
-      /** Which claim holds what, where the provider's names differ from the defaults. */
-      readonly claims: Readonly<Record<string, string>>
-    }
 
 /** Where the history is kept. */
 export type StoreSettings = { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'memory' }

@@ -6,13 +6,8 @@ import { useReading } from '../parts/reading.js'
 import { type CommunityTab, communityTabs, pathTo } from '../routing/route.js'
 import { HistoryTab } from './history-tab.js'
 import { InvitationsTab } from './invitations-tab.js'
-import type { PageProps } from './page-props.js'
+import type { PageProps, TabProps } from './page-props.js'
 import { TenantsTab } from './tenants-tab.js'
-
-/** What a tab of a community's page is given. */
-export interface TabProps extends PageProps {
-  readonly community: Community
-}
 
 const tabWords: Readonly<Record<CommunityTab, string>> = {
   tenants: 'Tenants',

@@ -2,7 +2,7 @@ import { everyPage } from '../api/index.js'
 import { FailureNote } from '../parts/failure-note.js'
 import { useReading } from '../parts/reading.js'
 import { timeWords } from '../parts/words.js'
-import type { TabProps } from './community-page.js'
+import type { TabProps } from './page-props.js'
 
 /** What happened, the latest first. */
 export const HistoryTab = ({ api, community: { id } }: TabProps) => {

@@ -4,8 +4,8 @@ import { useAction } from '../parts/action.js'
 import { FailureNote } from '../parts/failure-note.js'
 import { useReading } from '../parts/reading.js'
 import { stateWords, timeWords } from '../parts/words.js'
-import type { TabProps } from './community-page.js'
 import { JudgementPrompt } from './judgement-prompt.js'
+import type { TabProps } from './page-props.js'
 
 const AcceptanceFacts = ({ acceptance }: { readonly acceptance: Acceptance }) => (
   <>

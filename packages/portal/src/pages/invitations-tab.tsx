@@ -4,8 +4,8 @@ import { everyPage } from '../api/index.js'
 import { FailureNote } from '../parts/failure-note.js'
 import { useReading } from '../parts/reading.js'
 import { stateWords, timeWords } from '../parts/words.js'
-import type { TabProps } from './community-page.js'
 import { InvitationPane } from './invitation-pane.js'
+import type { TabProps } from './page-props.js'
 
 const Row = ({
   invitation,

@@ -4,7 +4,7 @@ import { useAction } from '../parts/action.js'
 import { Dialog } from '../parts/dialog.js'
 import { FailureNote } from '../parts/failure-note.js'
 import { useReading } from '../parts/reading.js'
-import type { TabProps } from './community-page.js'
+import type { TabProps } from './page-props.js'
 
 const Invite = ({
   api,
