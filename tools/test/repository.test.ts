@@ -41,8 +41,10 @@ test('every package asks for the versions that are here', () => {
   assert.equal(wrong, [])
 })
 
-test('no source file is longer than 300 lines', () => {
-  const files = workspaces.flatMap(({ folder }) => sourceFiles(join(folder, 'src')))
+test('no source file that a person writes is longer than 300 lines', () => {
+  const files = workspaces
+    .flatMap(({ folder }) => sourceFiles(join(folder, 'src')))
+    .filter((file) => !file.includes('/generated/'))
   assert.ok(files.length > 10)
   assert.equal(
     files.filter((file) => textOf(file).trimEnd().split('\n').length > 300),
