@@ -79,6 +79,12 @@ export const serveCommand = (): Command =>
         'LOG_LEVEL',
       ),
     )
+    .addOption(
+      option('--metrics-port <number>', 'show figures for Prometheus at /metrics of this port', 'METRICS_PORT'),
+    )
+    .addOption(
+      option('--metrics-host <address>', 'the address on which to show them', 'METRICS_HOST').default('127.0.0.1'),
+    )
     .option('--json', 'say where it listens as one line of JSON')
     .action(async (options: ServeOptions) => {
       const settings = serveSettings(options)

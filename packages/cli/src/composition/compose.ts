@@ -14,7 +14,14 @@ import {
   nodePlatform,
   startExpirySweeper,
 } from '@community-handshake/eventstore-adapter'
-import { buildServer, listenServer, type ServerOptions } from '@community-handshake/http-adapter'
+import {
+  buildServer,
+  listenServer,
+  type Metrics,
+  measuredHandshake,
+  measuredStore,
+  type ServerOptions,
+} from '@community-handshake/http-adapter'
 import type { FastifyInstance } from 'fastify'
 import { err, ok, type Result, ResultAsync } from 'neverthrow'
 import type { ServeSettings } from '../configuration/serve-settings.js'
@@ -23,6 +30,7 @@ import { type Identity, identityFor } from './identity.js'
 import { loadLinkKeys } from './link-keys.js'
 import { httpLog, type Log, makeLog } from './log.js'
 import { type MailSystem, mailSystemFor } from './mail-system.js'
+import { serveMetrics, startMetrics, watchParts } from './metrics.js'
 import { type StartFailure, startFailure } from './start-failure.js'
 import { openStore, type Store } from './store.js'
 
@@ -41,18 +49,25 @@ interface Parts {
   readonly mail: MailSystem
   readonly links: InvitationLinks
   readonly log: Log
+  readonly metrics: Metrics
 }
 
 const platform = nodePlatform()
+
+const openMeasured = ({ store }: ServeSettings) =>
+  openStore(store).map((opened) => {
+    const metrics = startMetrics()
+    return { store: measuredStore(opened, metrics), metrics }
+  })
 
 const gather = (settings: ServeSettings): Result<Parts, StartFailure> =>
   identityFor(settings).andThen((identity) =>
     loadLinkKeys(join(settings.dataFolder, 'link-keys.json')).andThen((keys) =>
       mailSystemFor(settings).andThen((mail) =>
-        openStore(settings.store).andThen((store) =>
+        openMeasured(settings).andThen(({ store, metrics }) =>
           openDirectory(settings, { store, hasher: platform.hasher })
             .map((directory) => ({
-              ...{ store, directory, identity, mail },
+              ...{ store, directory, identity, mail, metrics },
               links: hmacInvitationLinks(platform.hasher, keys),
               log: makeLog(settings.logLevel),
             }))
@@ -69,16 +84,17 @@ interface Assembly {
 }
 
 const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly> => {
-  const { store, directory, identity, mail, links, log } = parts
+  const { store, directory, identity, mail, links, log, metrics } = parts
   const clock: Clock = platform.clock
   const tenants: TenantDirectory = identity.tenants
-  const handshake = communityHandshake({ store, ...platform })
+  const handshake = measuredHandshake(communityHandshake({ store, ...platform }), metrics)
   const service = communityService({ handshake, links, ...platform })
   const server: ServerOptions = {
     api: {
       ...{ handshake, service, directory, links, clock, tenants, store, hasher: platform.hasher },
       authenticate: identity.authenticate,
     },
+    metrics,
     isReady: () => store.readAll({ limit: 1 }).map(() => undefined),
     ...httpLog(settings.logLevel),
     ...(settings.publicUrl === undefined ? {} : { publicUrl: settings.publicUrl }),
@@ -116,10 +132,18 @@ const startAll = async (settings: ServeSettings, parts: Parts): Promise<Result<R
     return err(startFailure(listening.error.message))
   }
   const { url } = listening.value
+  const shown = await serveMetrics(settings, parts.metrics)
+  if (shown.isErr()) {
+    await app.close()
+    await letGo()
+    return err(shown.error)
+  }
   const notifier = notify(url)
+  watchParts(parts, notifier)
   const sweeper = sweep()
   const close = async (): Promise<void> => {
     await app.close()
+    await shown.value.close()
     await sweeper.stop()
     await notifier.stop()
     await letGo()

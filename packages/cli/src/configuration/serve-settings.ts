@@ -21,6 +21,8 @@ export interface ServeOptions {
   readonly mailFolder?: string
   readonly mailFrom?: string
   readonly logLevel?: string
+  readonly metricsPort?: string
+  readonly metricsHost: string
 }
 
 /** Who may sign in: real people by an OpenID provider, or the sample people of the development provider. */
@@ -50,6 +52,8 @@ export interface ServeSettings {
   readonly mailFolder?: string
   readonly mailFrom: string
   readonly logLevel: LogLevel
+  /** Where `/metrics` listens; nowhere if left out. */
+  readonly metricsAt?: { readonly host: string; readonly port: number }
   /** A JSON file with the names of tenants. */
   readonly tenantsFile?: string
 }
@@ -65,10 +69,13 @@ const storeOf = ({ store, data }: ServeOptions): Result<StoreSettings, StartFail
     : ok({ kind: 'sqlite', path: resolve(path) })
 }
 
-const portOf = (text: string): Result<number, StartFailure> =>
+const portOf = (text: string, flag = '--port'): Result<number, StartFailure> =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535
     ? ok(Number(text))
-    : err(startFailure(`--port ${text} is not a port. Use a number from 0 (any free one) to 65535.`))
+    : err(startFailure(`${flag} ${text} is not a port. Use a number from 0 (any free one) to 65535.`))
+
+const metricsPortOf = ({ metricsPort }: ServeOptions): Result<number | undefined, StartFailure> =>
+  metricsPort === undefined ? ok(undefined) : portOf(metricsPort, '--metrics-port')
 
 const publicUrlOf = (text: string | undefined): Result<string | undefined, StartFailure> => {
   if (text === undefined) return ok(undefined)
@@ -143,6 +150,7 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
     const identity = yield* identityOf(options)
     const mailFolder = yield* mailFolderOf(options)
     const logLevel = yield* logLevelOf(options)
+    const metricsPort = yield* metricsPortOf(options)
     return ok({
       dataFolder: resolve(options.data),
       store,
@@ -151,6 +159,7 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
       identity,
       mailFrom: options.mailFrom ?? 'Community Handshake <no-reply@localhost.example>',
       logLevel,
+      ...(metricsPort === undefined ? {} : { metricsAt: { host: options.metricsHost, port: metricsPort } }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(options.smtp === undefined ? {} : { smtpUrl: options.smtp }),
       ...(mailFolder === undefined ? {} : { mailFolder }),

@@ -6,6 +6,8 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sendProblem } from '../answers/send.js'
 import { type DevelopmentRoutesOptions, developmentRoutes } from '../development/development-routes.js'
+import type { Metrics } from '../metrics/metrics.js'
+import { measureRequests } from '../metrics/metrics-server.js'
 import { type CommunityHandshakeHttpOptions, communityHandshakeHttp } from '../plugin.js'
 import { protocolFailure } from '../problems/http-failure.js'
 import { thrownFailure } from '../problems/thrown-failure.js'
@@ -32,6 +34,8 @@ export interface ServerOptions {
   readonly development?: DevelopmentRoutesOptions
   /** Where the server is reached from outside, for the pages; what a request names if left out. */
   readonly publicUrl?: string
+  /** Notes how long each request took; `buildMetricsServer` shows it. */
+  readonly metrics?: Metrics
 }
 
 /** Where the API is mounted. */
@@ -77,6 +81,7 @@ const addRoutes = async (app: FastifyInstance, options: ServerOptions): Promise<
 export const buildServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const app = makeApp(options)
   dropUnusedConnections(app)
+  if (options.metrics !== undefined) measureRequests(app, options.metrics)
   app.setErrorHandler((thrown, request, reply) => {
     sendProblem(request, reply, thrownFailure(thrown))
   })
