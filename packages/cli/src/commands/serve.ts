@@ -27,9 +27,18 @@ const serve = async (settings: ServeSettings, json: boolean): Promise<void> => {
   })
 }
 
+const withMetrics = (command: Command): Command =>
+  command
+    .addOption(
+      option('--metrics-port <number>', 'show figures for Prometheus at /metrics of this port', 'METRICS_PORT'),
+    )
+    .addOption(
+      option('--metrics-host <address>', 'the address on which to show them', 'METRICS_HOST').default('127.0.0.1'),
+    )
+
 /** `community-handshake serve`: runs the product until it is told to stop. */
 export const serveCommand = (): Command =>
-  new Command('serve')
+  withMetrics(new Command('serve'))
     .description('Serve the API, store the history, send the mails.')
     .addOption(
       option('--data <folder>', 'where the history, the link keys and the mails live', 'DATA').default(
@@ -78,12 +87,6 @@ export const serveCommand = (): Command =>
         'trace, debug, info, warn, error or silent; JSON lines on standard error',
         'LOG_LEVEL',
       ),
-    )
-    .addOption(
-      option('--metrics-port <number>', 'show figures for Prometheus at /metrics of this port', 'METRICS_PORT'),
-    )
-    .addOption(
-      option('--metrics-host <address>', 'the address on which to show them', 'METRICS_HOST').default('127.0.0.1'),
     )
     .option('--json', 'say where it listens as one line of JSON')
     .action(async (options: ServeOptions) => {
