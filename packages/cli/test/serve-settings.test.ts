@@ -3,7 +3,14 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type ServeOptions, serveSettings } from '../src/configuration/serve-settings.js'
 
-const given: ServeOptions = { data: 'data', host: '127.0.0.1', port: '8080', oidcClaim: [], dev: true }
+const given: ServeOptions = {
+  data: 'data',
+  host: '127.0.0.1',
+  port: '8080',
+  metricsHost: '127.0.0.1',
+  oidcClaim: [],
+  dev: true,
+}
 const real: ServeOptions = {
   ...given,
   dev: false,

@@ -31,6 +31,7 @@ export {
   nodeVerifySignature,
   type SigningKeyFailure,
 } from './platform/node-signing.js'
+export { backUpSqliteStore } from './sqlite/back-up.js'
 export { type SqliteEventStore, type SqliteEventStoreOptions, sqliteEventStore } from './sqlite/sqlite-event-store.js'
 export type { StoreOpenFailure, StoreOpenReason } from './sqlite/store-open-failure.js'
 export { type ExpirySweeper, type ExpirySweeperOptions, startExpirySweeper } from './sweeper/expiry-sweeper.js'

@@ -44,6 +44,11 @@ const mailOptions = (): readonly Option[] => [
   option('--mail-from <sender>', 'the sender of the mails', 'MAIL_FROM'),
 ]
 
+const metricsOptions = (): readonly Option[] => [
+  option('--metrics-port <number>', 'show figures for Prometheus at /metrics of this port', 'METRICS_PORT'),
+  option('--metrics-host <address>', 'the address on which to show them', 'METRICS_HOST').default('127.0.0.1'),
+]
+
 const outputOptions = (): readonly Option[] => [
   option('--log-level <level>', 'trace, debug, info, warn, error or silent; JSON lines on standard error', 'LOG_LEVEL'),
   new Option('--json', 'say where it listens as one line of JSON'),
@@ -56,5 +61,6 @@ export const serveOptions = (): readonly Option[] => [
   ...identityOptions(),
   ...mailOptions(),
   ...portalOptions,
+  ...metricsOptions(),
   ...outputOptions(),
 ]

@@ -13,7 +13,14 @@ import {
   nodePlatform,
   startExpirySweeper,
 } from '@community-handshake/eventstore-adapter'
-import { buildServer, listenServer, type ServerOptions } from '@community-handshake/http-adapter'
+import {
+  buildServer,
+  listenServer,
+  type Metrics,
+  measuredHandshake,
+  measuredStore,
+  type ServerOptions,
+} from '@community-handshake/http-adapter'
 import type { FastifyInstance } from 'fastify'
 import { err, ok, type Result, ResultAsync } from 'neverthrow'
 import type { ServeSettings } from '../configuration/serve-settings.js'
@@ -22,6 +29,7 @@ import { type Identity, identityFor } from './identity.js'
 import { loadLinkKeys } from './link-keys.js'
 import { httpLog, type Log, makeLog } from './log.js'
 import { type MailSystem, mailSystemFor } from './mail-system.js'
+import { serveMetrics, startMetrics, watchParts } from './metrics.js'
 import { invitationPageUrl, portalFor } from './portal.js'
 import { type StartFailure, startFailure } from './start-failure.js'
 import { openStore, type Store } from './store.js'
@@ -43,16 +51,25 @@ interface Parts {
   readonly mail: MailSystem
   readonly links: InvitationLinks
   readonly log: Log
+  readonly metrics: Metrics
 }
 
 const platform = nodePlatform()
 
-const openStorage = (settings: ServeSettings): Result<Pick<Parts, 'store' | 'directory' | 'groups'>, StartFailure> =>
-  openStore(settings.store).andThen((store) =>
+const openMeasured = ({ store }: ServeSettings) =>
+  openStore(store).map((opened) => {
+    const metrics = startMetrics()
+    return { store: measuredStore(opened, metrics), metrics }
+  })
+
+const openStorage = (
+  settings: ServeSettings,
+): Result<Pick<Parts, 'store' | 'directory' | 'groups' | 'metrics'>, StartFailure> =>
+  openMeasured(settings).andThen(({ store, metrics }) =>
     openDirectory(settings, { store, hasher: platform.hasher })
       .andThen((directory) =>
         openWorkGroups(settings, store)
-          .map((groups) => ({ store, directory, groups }))
+          .map((groups) => ({ store, directory, groups, metrics }))
           .orTee(() => void directory.close()),
       )
       .orTee(() => void store.close()),
@@ -78,10 +95,10 @@ interface Assembly {
 }
 
 const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly> => {
-  const { store, directory, groups, identity, mail, links, log } = parts
+  const { store, directory, groups, identity, mail, links, log, metrics } = parts
   const clock: Clock = platform.clock
   const tenants: TenantDirectory = identity.tenants
-  const handshake = communityHandshake({ store, ...platform })
+  const handshake = measuredHandshake(communityHandshake({ store, ...platform }), metrics)
   const service = communityService({ handshake, links, ...platform })
   const portal = portalFor(settings)
   const server: ServerOptions = {
@@ -90,6 +107,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
       authenticate: identity.authenticate,
       deliveries: deliveryState({ store, hasher: platform.hasher }),
     },
+    metrics,
     isReady: () => store.readAll({ limit: 1 }).map(() => undefined),
     ...httpLog(settings.logLevel),
     ...(settings.publicUrl === undefined ? {} : { publicUrl: settings.publicUrl }),
@@ -131,10 +149,18 @@ const startAll = async (settings: ServeSettings, parts: Parts): Promise<Result<R
     return err(startFailure(listening.error.message))
   }
   const { url } = listening.value
+  const shown = await serveMetrics(settings, parts.metrics)
+  if (shown.isErr()) {
+    await app.close()
+    await letGo()
+    return err(shown.error)
+  }
   const notifier = notify(url)
+  watchParts(parts, notifier)
   const sweeper = sweep()
   const close = async (): Promise<void> => {
     await app.close()
+    await shown.value.close()
     await sweeper.stop()
     await notifier.stop()
     await letGo()

@@ -25,6 +25,8 @@ export interface ServeOptions extends PortalChoices {
   readonly mailFolder?: string
   readonly mailFrom?: string
   readonly logLevel?: string
+  readonly metricsPort?: string
+  readonly metricsHost: string
 }
 
 /** The settings of `serve`, checked and complete. */
@@ -41,6 +43,8 @@ export interface ServeSettings {
   readonly mailFolder?: string
   readonly mailFrom: string
   readonly logLevel: LogLevel
+  /** Where `/metrics` listens; nowhere if left out. */
+  readonly metricsAt?: { readonly host: string; readonly port: number }
   /** A JSON file with the names of tenants. */
   readonly tenantsFile?: string
   /** How the portal is served; not at all if left out. */
@@ -54,10 +58,18 @@ const storeOf = ({ store, data }: ServeOptions): Result<StoreSettings, StartFail
     ? ok({ kind: 'sqlite', path: resolve(data, 'history.db') })
     : storeAddress(store).mapErr(({ message }) => startFailure(`--store: ${message}`))
 
-const portOf = (text: string): Result<number, StartFailure> =>
+const portOf = (text: string, flag = '--port'): Result<number, StartFailure> =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535
     ? ok(Number(text))
-    : err(startFailure(`--port ${text} is not a port. Use a number from 0 (any free one) to 65535.`))
+    : err(startFailure(`${flag} ${text} is not a port. Use a number from 0 (any free one) to 65535.`))
+
+const metricsOf = ({
+  metricsPort,
+  metricsHost: host,
+}: ServeOptions): Result<Pick<ServeSettings, 'metricsAt'>, StartFailure> =>
+  metricsPort === undefined
+    ? ok({})
+    : portOf(metricsPort, '--metrics-port').map((port) => ({ metricsAt: { host, port } }))
 
 const publicUrlOf = (text: string | undefined): Result<string | undefined, StartFailure> => {
   if (text === undefined) return ok(undefined)
@@ -146,6 +158,7 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
     const logLevel = yield* logLevelOf(options)
     const linkKeysFile = yield* linkKeysFileOf(options, store)
     const portal = yield* portalServing(identity, options)
+    const metrics = yield* metricsOf(options)
     return ok({
       dataFolder: resolve(options.data),
       store,
@@ -155,6 +168,7 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
       identity,
       mailFrom: options.mailFrom ?? 'Community Handshake <no-reply@localhost.example>',
       logLevel,
+      ...metrics,
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(portal === undefined ? {} : { portal }),
       ...(options.smtp === undefined ? {} : { smtpUrl: options.smtp }),

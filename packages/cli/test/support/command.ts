@@ -84,3 +84,14 @@ export const inTemporaryFolder = async (work: (folder: string) => Promise<void> 
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** Runs the built command to its end, while this process goes on. */
+export const runAside = async (...args: readonly string[]): Promise<Pick<Ended, 'status' | 'stdout'>> => {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let stdout = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+  })
+  await once(child, 'close')
+  return { status: child.exitCode, stdout }
+}

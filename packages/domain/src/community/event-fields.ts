@@ -5,6 +5,10 @@ import type { CommunityId, InvitationId, TenantId, UserId } from '../identity/id
 import type { Timestamp } from '../time/timestamp.js'
 import type { CommunityDescription, CommunityName, InvitationMessage, LanguageTag } from './names.js'
 
+// Only what is a time: an event that was tampered with must be found, and not stop whoever reckons with its times.
+const day = '\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])'
+const timePattern = `^${day}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$`
+
 /**
  * The schema keyword that marks a field as personal data of a person.
  * Its value says which kind: `email`, `id` of a person, or `text` that somebody wrote.
@@ -23,7 +27,7 @@ export const field = {
   typedEmail: Type.String({ minLength: 3, maxLength: 320, [personalData]: 'email' }),
   name: Type.Unsafe<CommunityName>(Type.String({ minLength: 1, maxLength: 200 })),
   description: Type.Unsafe<CommunityDescription>(Type.String({ maxLength: 2000 })),
-  time: Type.Unsafe<Timestamp>(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' })),
+  time: Type.Unsafe<Timestamp>(Type.String({ pattern: timePattern })),
   roles: Type.Unsafe<readonly Role[]>(Type.Array(Type.String({ minLength: 1, maxLength: 128 }), { maxItems: 20 })),
   generation: Type.Integer({ minimum: 1 }),
   message: Type.Unsafe<InvitationMessage>(Type.String({ minLength: 1, maxLength: 1000, [personalData]: 'text' })),

@@ -64,6 +64,24 @@ test('any single character changed in any text is found, at its event', () => {
   )
 })
 
+test('a time that is none is found, in the metadata as in the data, and the verification goes on', () => {
+  const times = [
+    '2026-01-41T09:00:00.000Z',
+    '2026-13-31T09:00:00.000Z',
+    '2026-01-31T24:00:00.000Z',
+    '2026-01-00T09:00:00.000Z',
+  ]
+  for (const time of times)
+    for (const [index, event] of history.entries()) {
+      const text = event.text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z(?="[^T]*$)/, time)
+      const found = verified(replaced(index, (one) => ({ ...one, text })))
+      assert.is(found[0]?.code, text === event.text ? undefined : 'digest-mismatch')
+      const everywhere = event.text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, time)
+      const codes = verified(replaced(index, (one) => ({ ...one, text: everywhere }))).map(({ code }) => code)
+      assert.equal(codes.slice(0, 2), ['digest-mismatch', 'not-readable'])
+    }
+})
+
 test('an event left out, put in twice or swapped is found where the order breaks', () => {
   for (let index = 0; index < history.length - 1; index += 1) {
     const without = history.filter((_event, at) => at !== index)

@@ -6,6 +6,8 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sendProblem } from '../answers/send.js'
 import { type DevelopmentRoutesOptions, developmentRoutes } from '../development/development-routes.js'
+import type { Metrics } from '../metrics/metrics.js'
+import { measureRequests } from '../metrics/metrics-server.js'
 import { type CommunityHandshakeHttpOptions, communityHandshakeHttp } from '../plugin.js'
 import { leadToPortal } from '../portal/lead-to-portal.js'
 import type { PortalOptions } from '../portal/portal-options.js'
@@ -37,6 +39,8 @@ export interface ServerOptions {
   readonly publicUrl?: string
   /** The web portal; without it there are plain pages that say how to go on without. */
   readonly portal?: PortalOptions
+  /** Notes how long each request took; `buildMetricsServer` shows it. */
+  readonly metrics?: Metrics
 }
 
 /** Where the API is mounted. */
@@ -87,6 +91,7 @@ const addRoutes = async (app: FastifyInstance, options: ServerOptions): Promise<
 export const buildServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const app = makeApp(options)
   dropUnusedConnections(app)
+  if (options.metrics !== undefined) measureRequests(app, options.metrics)
   app.setErrorHandler((thrown, request, reply) => {
     sendProblem(request, reply, thrownFailure(thrown))
   })
