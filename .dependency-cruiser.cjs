@@ -56,7 +56,7 @@ module.exports = {
     {
       name: 'product-code-imports-no-test-code',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src', pathNot: '^packages/domain/src/testing/' },
+      from: { path: '^packages/[^/]+/src', pathNot: '^packages/[^/]+/src/testing/' },
       to: { path: '/testing/|/test/' },
     },
     {

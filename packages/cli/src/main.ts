@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { Command } from 'commander'
 import { auditCommand } from './commands/audit.js'
+import { copyCommand } from './commands/copy.js'
 import { demoCommand } from './commands/demo.js'
 import { exitCode } from './commands/exit-codes.js'
 import { receiptCommand } from './commands/receipt.js'
@@ -20,7 +21,7 @@ const program = new Command('community-handshake')
   .showHelpAfterError('(add --help for the options)')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? exitCode.done : exitCode.usage))
 
-for (const command of [serveCommand(), demoCommand(), auditCommand(), receiptCommand()])
+for (const command of [serveCommand(), demoCommand(), auditCommand(), receiptCommand(), copyCommand()])
   program.addCommand(command.copyInheritedSettings(program))
 
 await program.parseAsync()

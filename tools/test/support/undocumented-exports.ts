@@ -17,8 +17,15 @@ const exportsOf = (program: ts.Program, entry: string): readonly ts.Symbol[] => 
   return program.getTypeChecker().getExportsOfModule(module)
 }
 
+/** A whole module under one name is explained where it is exported. */
+const isModule = ({ flags }: ts.Symbol): boolean => (flags & ts.SymbolFlags.ValueModule) !== 0
+
+const explainsModule = ({ declarations = [] }: ts.Symbol): boolean =>
+  declarations.some((declaration) => ts.getJSDocCommentsAndTags(declaration.parent).length > 0)
+
 const isDocumented = (checker: ts.TypeChecker, symbol: ts.Symbol): boolean => {
   const meant = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+  if (isModule(meant)) return explainsModule(symbol)
   return meant.getDocumentationComment(checker).length > 0
 }
 

@@ -2,9 +2,11 @@ import { createReadStream } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { communityStreamPrefix, type Position, type StoredEvent } from '@community-handshake/domain'
-import { sqliteEventStore } from '@community-handshake/eventstore-adapter'
+import { communityStreamPrefix, type StoredEvent } from '@community-handshake/domain'
 import { err, ok, type Result } from 'neverthrow'
+import { openStore } from '../composition/store.js'
+import { type StoreSettings, storeAddress } from '../configuration/store-address.js'
+import { eventsOf } from '../history/read-store.js'
 import { type AuditFailure, askedWrongly, notAnswered } from './audit-failure.js'
 import { storedEventIn } from './history-line.js'
 
@@ -15,13 +17,11 @@ export type StoredHistory = AsyncGenerator<Result<StoredEvent, AuditFailure>, vo
 export interface SourceOptions {
   /** An exported file. */
   readonly file?: string
-  /** `sqlite:<file>`. */
+  /** The address of a store. */
   readonly store?: string
   /** The folder in which `serve` keeps its history; looked at where neither of the others is given. */
   readonly data: string
 }
-
-const pageSize = 1000
 
 const exists = async (path: string): Promise<boolean> =>
   access(path).then(
@@ -29,29 +29,20 @@ const exists = async (path: string): Promise<boolean> =>
     () => false,
   )
 
-async function* eventsInStore(path: string): StoredHistory {
-  if (!(await exists(path))) {
-    yield err(askedWrongly(`There is no history in ${path}. Name one with --store sqlite:<file>, --data or --file.`))
+async function* eventsInStore(settings: StoreSettings): StoredHistory {
+  if (settings.kind === 'sqlite' && !(await exists(settings.path))) {
+    const advice = 'Name one with --store, --data or --file.'
+    yield err(askedWrongly(`There is no history in ${settings.path}. ${advice}`))
     return
   }
-  const store = sqliteEventStore({ path })
+  const store = openStore(settings)
   if (store.isErr()) {
     yield err(notAnswered(store.error.message))
     return
   }
   try {
-    let after: Position | undefined
-    for (;;) {
-      const from = after === undefined ? {} : { after }
-      const page = await store.value.readAll({ ...from, streamPrefix: communityStreamPrefix, limit: pageSize })
-      if (page.isErr()) {
-        yield err(notAnswered(page.error.message))
-        return
-      }
-      for (const event of page.value) yield ok(event)
-      after = page.value.at(-1)?.position
-      if (page.value.length < pageSize) return
-    }
+    for await (const event of eventsOf(store.value, { streamPrefix: communityStreamPrefix }))
+      yield event.mapErr(({ message }) => notAnswered(message))
   } finally {
     await store.value.close()
   }
@@ -69,7 +60,8 @@ async function* eventsInFile(path: string): StoredHistory {
         yield err(notAnswered(`Line ${number} of ${path} ${event.error}. Export the history again.`))
         return
       }
-      yield ok(event.value)
+      // A copy of a whole store holds other streams as well.
+      if (event.value.streamId.startsWith(communityStreamPrefix)) yield ok(event.value)
     }
   } catch (error) {
     yield err(askedWrongly(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`))
@@ -80,9 +72,12 @@ async function* eventsInFile(path: string): StoredHistory {
 export const historyIn = ({ file, store, data }: SourceOptions): Result<StoredHistory, AuditFailure> => {
   if (file !== undefined && store !== undefined) return err(askedWrongly('Name either --file or --store, not both.'))
   if (file !== undefined) return ok(eventsInFile(file === '-' ? file : resolve(file)))
-  if (store === undefined) return ok(eventsInStore(resolve(data, 'history.db')))
-  const path = /^sqlite:(.+)$/.exec(store)?.[1]
-  return path === undefined
-    ? err(askedWrongly(`--store ${store} is not a store. Use sqlite:<file>.`))
-    : ok(eventsInStore(resolve(path)))
+  if (store === undefined) return ok(eventsInStore({ kind: 'sqlite', path: resolve(data, 'history.db') }))
+  return storeAddress(store)
+    .mapErr(({ message }) => askedWrongly(`--store: ${message}`))
+    .andThen((settings) =>
+      settings.kind === 'memory'
+        ? err(askedWrongly('--store memory: holds nothing. Name another one.'))
+        : ok(eventsInStore(settings)),
+    )
 }

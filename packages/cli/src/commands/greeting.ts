@@ -1,5 +1,6 @@
 import { isPortalBuilt, portalFor, portalPath } from '../composition/portal.js'
 import type { ServeSettings } from '../configuration/serve-settings.js'
+import { storeInWords } from '../configuration/store-address.js'
 
 const tryOut = (url: string): readonly string[] => [
   '',
@@ -19,13 +20,12 @@ const portalLine = (settings: ServeSettings, url: string): string => {
 /** What a person reads when the server has started: where to look and what to try. */
 export const greeting = (settings: ServeSettings, url: string): string => {
   const development = settings.identity.kind === 'development'
-  const store = settings.store.kind === 'sqlite' ? settings.store.path : 'memory only: nothing is kept'
   const lines = [
     `Community Handshake listens on ${url}`,
     '',
     `  Portal        ${portalLine(settings, url)}`,
     `  API           ${url}/api/v1      described at ${url}/docs`,
-    `  History       ${store}`,
+    `  History       ${storeInWords(settings.store)}`,
     `  Mail          ${settings.smtpUrl === undefined ? (settings.mailFolder ?? '') : 'by SMTP'}`,
     `  Signing in    ${settings.identity.kind === 'oidc' ? settings.identity.issuer : 'sample people, on this machine only (--dev)'}`,
     ...(development ? tryOut(url) : []),

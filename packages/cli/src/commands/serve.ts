@@ -4,8 +4,7 @@ import { compose } from '../composition/compose.js'
 import { type ServeOptions, type ServeSettings, serveSettings } from '../configuration/serve-settings.js'
 import { exitCode } from './exit-codes.js'
 import { greeting } from './greeting.js'
-import { collect, option } from './option.js'
-import { portalOptions } from './portal-options.js'
+import { serveOptions } from './serve-options.js'
 
 const fail = (message: string, code: number): void => {
   process.stderr.write(`error: ${message}\n`)
@@ -24,64 +23,13 @@ const serve = async (settings: ServeSettings, json: boolean): Promise<void> => {
   })
 }
 
-const serveWithoutPortal = (): Command =>
-  new Command('serve')
-    .description('Serve the portal and the API, store the history, send the mails.')
-    .addOption(
-      option('--data <folder>', 'where the history, the link keys and the mails live', 'DATA').default(
-        'community-handshake-data',
-      ),
-    )
-    .addOption(
-      option(
-        '--store <store>',
-        'sqlite:<file>, or memory: to keep nothing (default: history.db in the data folder)',
-        'STORE',
-      ),
-    )
-    .addOption(option('--host <address>', 'the address to listen on', 'HOST').default('127.0.0.1'))
-    .addOption(option('--port <number>', 'the port to listen on, 0 for any free one', 'PORT').default('8080'))
-    .addOption(option('--public-url <url>', 'how people reach this server, for links in mails', 'PUBLIC_URL'))
-    .option('--dev', 'sign in as sample people and read the mails under /dev; on this machine only')
-    .addOption(option('--oidc-issuer <url>', 'the OpenID provider whose access tokens are accepted', 'OIDC_ISSUER'))
-    .addOption(option('--oidc-audience <text>', 'the audience those tokens must be meant for', 'OIDC_AUDIENCE'))
-    .addOption(option('--oidc-jwks-uri <url>', 'where its keys are (default: asked from the issuer)', 'OIDC_JWKS_URI'))
-    .option(
-      '--oidc-claim <what=claim>',
-      'which claim holds userId, email, emailVerified, tenantId or roles; repeatable',
-      collect,
-      [],
-    )
-    .addOption(
-      option(
-        '--tenants <file>',
-        'a JSON file with the name of each tenant, such as {"t-1": "Aster Energy"}',
-        'TENANTS',
-      ),
-    )
-    .addOption(option('--smtp <url>', 'send mail through this server; better given in the environment', 'SMTP'))
-    .addOption(
-      option(
-        '--mail-folder <folder>',
-        'write mails as .eml files (with --dev: mails in the data folder)',
-        'MAIL_FOLDER',
-      ),
-    )
-    .addOption(option('--mail-from <sender>', 'the sender of the mails', 'MAIL_FROM'))
-    .addOption(
-      option(
-        '--log-level <level>',
-        'trace, debug, info, warn, error or silent; JSON lines on standard error',
-        'LOG_LEVEL',
-      ),
-    )
-    .option('--json', 'say where it listens as one line of JSON')
-    .action(async (options: ServeOptions) => {
-      const settings = serveSettings(options)
-      if (settings.isErr()) return fail(settings.error.message, exitCode.usage)
-      await serve(settings.value, options.json === true)
-    })
-
 /** `community-handshake serve`: runs the product until it is told to stop. */
-export const serveCommand = (): Command =>
-  portalOptions.reduce((command, one) => command.addOption(one), serveWithoutPortal())
+export const serveCommand = (): Command => {
+  const command = new Command('serve').description('Serve the portal and the API, store the history, send the mails.')
+  for (const option of serveOptions()) command.addOption(option)
+  return command.action(async (options: ServeOptions) => {
+    const settings = serveSettings(options)
+    if (settings.isErr()) return fail(settings.error.message, exitCode.usage)
+    await serve(settings.value, options.json === true)
+  })
+}

@@ -1,17 +1,15 @@
-import { join } from 'node:path'
 import {
   type Clock,
-  type CommunityDirectory,
   communityHandshake,
   communityService,
   hmacInvitationLinks,
   type InvitationLinks,
   type TenantDirectory,
 } from '@community-handshake/domain'
-import { type Notifier, startNotifier } from '@community-handshake/email-adapter'
+import { deliveryState, type SharedNotifier, startSharedNotifier } from '@community-handshake/email-adapter'
 import {
   type ExpirySweeper,
-  memoryDirectory,
+  type FollowingDirectory,
   nodePlatform,
   startExpirySweeper,
 } from '@community-handshake/eventstore-adapter'
@@ -19,6 +17,7 @@ import { buildServer, listenServer, type ServerOptions } from '@community-handsh
 import type { FastifyInstance } from 'fastify'
 import { err, ok, type Result, ResultAsync } from 'neverthrow'
 import type { ServeSettings } from '../configuration/serve-settings.js'
+import { openDirectory } from './directory.js'
 import { type Identity, identityFor } from './identity.js'
 import { loadLinkKeys } from './link-keys.js'
 import { httpLog, type Log, makeLog } from './log.js'
@@ -26,6 +25,7 @@ import { type MailSystem, mailSystemFor } from './mail-system.js'
 import { invitationPageUrl, portalFor } from './portal.js'
 import { type StartFailure, startFailure } from './start-failure.js'
 import { openStore, type Store } from './store.js'
+import { openWorkGroups, type WorkGroups } from './work-groups.js'
 
 /** The product, running. */
 export interface Running {
@@ -37,6 +37,8 @@ export interface Running {
 
 interface Parts {
   readonly store: Store
+  readonly groups: WorkGroups
+  readonly directory: FollowingDirectory
   readonly identity: Identity
   readonly mail: MailSystem
   readonly links: InvitationLinks
@@ -45,12 +47,23 @@ interface Parts {
 
 const platform = nodePlatform()
 
+const openStorage = (settings: ServeSettings): Result<Pick<Parts, 'store' | 'directory' | 'groups'>, StartFailure> =>
+  openStore(settings.store).andThen((store) =>
+    openDirectory(settings, { store, hasher: platform.hasher })
+      .andThen((directory) =>
+        openWorkGroups(settings, store)
+          .map((groups) => ({ store, directory, groups }))
+          .orTee(() => void directory.close()),
+      )
+      .orTee(() => void store.close()),
+  )
+
 const gather = (settings: ServeSettings): Result<Parts, StartFailure> =>
   identityFor(settings).andThen((identity) =>
-    loadLinkKeys(join(settings.dataFolder, 'link-keys.json')).andThen((keys) =>
+    loadLinkKeys(settings.linkKeysFile).andThen((keys) =>
       mailSystemFor(settings).andThen((mail) =>
-        openStore(settings.store).map((store) => ({
-          ...{ store, identity, mail },
+        openStorage(settings).map((storage) => ({
+          ...{ ...storage, identity, mail },
           links: hmacInvitationLinks(platform.hasher, keys),
           log: makeLog(settings.logLevel),
         })),
@@ -60,23 +73,22 @@ const gather = (settings: ServeSettings): Result<Parts, StartFailure> =>
 
 interface Assembly {
   readonly app: FastifyInstance
-  readonly directory: CommunityDirectory
-  readonly notify: (url: string) => Notifier
+  readonly notify: (url: string) => SharedNotifier
   readonly sweep: () => ExpirySweeper
 }
 
 const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly> => {
-  const { store, identity, mail, links, log } = parts
+  const { store, directory, groups, identity, mail, links, log } = parts
   const clock: Clock = platform.clock
   const tenants: TenantDirectory = identity.tenants
   const handshake = communityHandshake({ store, ...platform })
   const service = communityService({ handshake, links, ...platform })
-  const directory = memoryDirectory({ store, ...platform })
   const portal = portalFor(settings)
   const server: ServerOptions = {
     api: {
       ...{ handshake, service, directory, links, clock, tenants, store, hasher: platform.hasher },
       authenticate: identity.authenticate,
+      deliveries: deliveryState({ store, hasher: platform.hasher }),
     },
     isReady: () => store.readAll({ limit: 1 }).map(() => undefined),
     ...httpLog(settings.logLevel),
@@ -86,24 +98,32 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
       ? {}
       : { development: { identities: identity.development, listMails: mail.sent } }),
   }
-  const notify = (url: string): Notifier =>
-    startNotifier({
+  const notify = (url: string): SharedNotifier =>
+    startSharedNotifier({
       ...{ store, handshake, tenants, links, log: log.notifier, mailer: mail.mailer },
-      ...{ clock, hasher: platform.hasher, checkpoints: store.checkpoints },
+      ...{ clock, hasher: platform.hasher, groups },
       invitationUrl: (invitationId) => invitationPageUrl(settings, url, invitationId),
+      reminders: { directory },
+      pageUrl: () => settings.publicUrl ?? url,
       messageIdDomain: mail.messageIdDomain,
     })
   const sweep = (): ExpirySweeper => startExpirySweeper({ handshake, directory, ...platform, ...log.sweeper })
-  return { app: await buildServer(server), directory, notify, sweep }
+  return { app: await buildServer(server), notify, sweep }
 }
 
 const startAll = async (settings: ServeSettings, parts: Parts): Promise<Result<Running, StartFailure>> => {
-  const { app, directory, notify, sweep } = await assemble(settings, parts)
   const letGo = async (): Promise<void> => {
-    await directory.close()
+    await parts.directory.close()
     await parts.mail.mailer.close()
+    await parts.groups.close()
     await parts.store.close()
   }
+  const filled = await parts.directory.catchUp()
+  if (filled.isErr()) {
+    await letGo()
+    return err(startFailure(filled.error.message))
+  }
+  const { app, notify, sweep } = await assemble(settings, parts)
   const listening = await listenServer(app, settings)
   if (listening.isErr()) {
     await app.close()

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { LinkKey } from '@community-handshake/domain'
 import { err, ok, Result } from 'neverthrow'
@@ -26,27 +26,39 @@ const parseKeys = (path: string, text: string): Result<LinkKeys, StartFailure> =
     : err(startFailure(`The link keys in ${path} are damaged. ${advice}`))
 }
 
-const makeKeys = (path: string): LinkKeys => {
-  const key = { id: 'k1', key: randomBytes(32) }
+const isThereAlready = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST'
+
+/** Makes the file whole or not at all; where another process was faster, its keys are the ones. */
+const makeKeys = (path: string): string => {
   mkdirSync(dirname(path), { recursive: true })
-  const text = `${JSON.stringify([{ id: key.id, key: key.key.toString('base64url') }])}\n`
-  writeFileSync(path, text, { mode: 0o600, flag: 'wx' })
-  return [key]
+  const text = `${JSON.stringify([{ id: 'k1', key: randomBytes(32).toString('base64url') }])}\n`
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true })
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if (!isThereAlready(error)) throw error
+  } finally {
+    rmSync(draft)
+  }
+  return readFileSync(path, 'utf8')
 }
 
 /**
  * The keys that link secrets are derived from, kept in a file that only its owner can read, made at the first start.
- * They live beside the history, so that links in mails keep working after a restart.
+ * Links in mails work wherever the same keys are: after a restart, and on every server that shares the file.
  */
 export const loadLinkKeys = (path: string): Result<LinkKeys, StartFailure> =>
   Result.fromThrowable(
     () => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
     (error) => startFailure(`Cannot read the link keys in ${path}: ${String(error)}. Check the permissions.`),
-  )().andThen((text) =>
-    text === undefined
-      ? Result.fromThrowable(
-          () => makeKeys(path),
-          (error) => startFailure(`Cannot write the link keys to ${path}: ${String(error)}. Check the permissions.`),
-        )()
-      : parseKeys(path, text),
-  )
+  )()
+    .andThen((text) =>
+      text === undefined
+        ? Result.fromThrowable(
+            () => makeKeys(path),
+            (error) => startFailure(`Cannot write the link keys to ${path}: ${String(error)}. Check the permissions.`),
+          )()
+        : ok(text),
+    )
+    .andThen((text) => parseKeys(path, text))

@@ -4,6 +4,7 @@ import { type LogLevel, logLevels } from '../composition/log.js'
 import { type StartFailure, startFailure } from '../composition/start-failure.js'
 import type { IdentitySettings } from './identity-settings.js'
 import { type PortalChoices, type PortalServing, portalServing } from './portal-settings.js'
+import { type StoreSettings, storeAddress } from './store-address.js'
 
 /** The options of `serve` as they come from the command line or the environment. */
 export interface ServeOptions extends PortalChoices {
@@ -18,6 +19,7 @@ export interface ServeOptions extends PortalChoices {
   readonly oidcAudience?: string
   readonly oidcJwksUri?: string
   readonly oidcClaim: readonly string[]
+  readonly linkKeys?: string
   readonly tenants?: string
   readonly smtp?: string
   readonly mailFolder?: string
@@ -25,13 +27,12 @@ export interface ServeOptions extends PortalChoices {
   readonly logLevel?: string
 }
 
-/** Where the history is kept. */
-export type StoreSettings = { readonly kind: 'sqlite'; readonly path: string } | { readonly kind: 'memory' }
-
 /** The settings of `serve`, checked and complete. */
 export interface ServeSettings {
   readonly dataFolder: string
   readonly store: StoreSettings
+  /** What the secrets of links are derived from. */
+  readonly linkKeysFile: string
   readonly host: string
   readonly port: number
   readonly publicUrl?: string
@@ -48,14 +49,10 @@ export interface ServeSettings {
 
 const claimNames = ['userId', 'email', 'emailVerified', 'tenantId', 'roles'] as const
 
-const storeOf = ({ store, data }: ServeOptions): Result<StoreSettings, StartFailure> => {
-  if (store === undefined) return ok({ kind: 'sqlite', path: resolve(data, 'history.db') })
-  if (store === 'memory:') return ok({ kind: 'memory' })
-  const path = /^sqlite:(.+)$/.exec(store)?.[1]
-  return path === undefined
-    ? err(startFailure(`--store ${store} is not a store. Use sqlite:<file>, or memory: to keep nothing.`))
-    : ok({ kind: 'sqlite', path: resolve(path) })
-}
+const storeOf = ({ store, data }: ServeOptions): Result<StoreSettings, StartFailure> =>
+  store === undefined
+    ? ok({ kind: 'sqlite', path: resolve(data, 'history.db') })
+    : storeAddress(store).mapErr(({ message }) => startFailure(`--store: ${message}`))
 
 const portOf = (text: string): Result<number, StartFailure> =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535
@@ -118,6 +115,18 @@ const mailFolderOf = (options: ServeOptions): Result<string | undefined, StartFa
     : ok(undefined)
 }
 
+// Servers on one cluster that each made keys of their own would not know the links in each other's mails.
+const linkKeysFileOf = ({ linkKeys, data }: ServeOptions, store: StoreSettings): Result<string, StartFailure> => {
+  if (linkKeys !== undefined) return ok(resolve(linkKeys))
+  return store.kind === 'eventstoredb'
+    ? err(
+        startFailure(
+          'Servers that share a store share the keys of their links, too. Give --link-keys <file>, the same on each; it is made where there is none.',
+        ),
+      )
+    : ok(resolve(data, 'link-keys.json'))
+}
+
 const logLevelOf = ({ logLevel, dev }: ServeOptions): Result<LogLevel, StartFailure> => {
   if (logLevel === undefined) return ok(dev === true ? 'warn' : 'info')
   const level = logLevels.find((known) => known === logLevel)
@@ -135,10 +144,12 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
     const identity = yield* identityOf(options)
     const mailFolder = yield* mailFolderOf(options)
     const logLevel = yield* logLevelOf(options)
+    const linkKeysFile = yield* linkKeysFileOf(options, store)
     const portal = yield* portalServing(identity, options)
     return ok({
       dataFolder: resolve(options.data),
       store,
+      linkKeysFile,
       host: options.host,
       port,
       identity,

@@ -1,5 +1,5 @@
 import { textAt } from './client.js'
-import { receiveLink, type Stage, sayDone, sayRefused } from './stage.js'
+import { receiveLink, receiveMail, type Stage, sayDone, sayRefused } from './stage.js'
 import type { Handshake } from './story.js'
 
 /** A second invitation is sent again, which makes its first link worthless, and is declined. */
@@ -23,6 +23,7 @@ export const declineAnother = async (stage: Stage, { communityId }: Handshake): 
   )
   const declined = await stranger.call('POST', `/invitations/${invitationId}/decline`, { body: { secret: second } })
   sayDone(narrator, `${stranger.email} declines with the newer one`, declined, 200)
+  await receiveMail(stage, owner.email)
   sayRefused(narrator, 'Sending it once more after that', await owner.call('POST', `${path}/${invitationId}/resend`), {
     status: 410,
     code: 'already-declined',
@@ -30,7 +31,8 @@ export const declineAnother = async (stage: Stage, { communityId }: Handshake): 
 }
 
 /** The member pauses, resumes, and leaves by typing the name. */
-export const leave = async ({ cast, narrator }: Stage, { communityId }: Handshake): Promise<void> => {
+export const leave = async (stage: Stage, { communityId }: Handshake): Promise<void> => {
+  const { cast, narrator } = stage
   const { owner, invitee, inviteeColleague } = cast
   narrator.chapter('7. A member can pause, and go')
   const path = `/communities/${communityId}/tenants/${invitee.tenantId}`
@@ -61,6 +63,7 @@ export const leave = async ({ cast, narrator }: Stage, { communityId }: Handshak
     left.status === 200 || left.status === 204,
     String(left.status),
   )
+  await receiveMail(stage, owner.email)
   const look = await invitee.call('GET', `/communities/${communityId}`)
   narrator.step('From then on the community does not exist for it', look.status === 404, String(look.status))
 }

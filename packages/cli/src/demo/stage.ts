@@ -38,15 +38,18 @@ export const sayRefused = (
 export const sayDone = (narrator: Narrator, text: string, answer: Answer, status: number): void =>
   narrator.step(text, answer.status === status, `${answer.status} ${JSON.stringify(answer.body)}`)
 
-/** Waits for the next mail, which must be for that address, and takes the secret out of its link. */
-export const receiveLink = async ({ inbox, narrator }: Stage, address: string): Promise<string> => {
-  const mail = await inbox.nextMail(mailPatienceMs)
-  if (mail === undefined) {
-    narrator.step('The mail server receives the invitation', false, 'no mail came')
-    return ''
-  }
-  narrator.step(`The mail server receives “${mail.subject}”`, mail.to === address, `it is for ${mail.to}`)
-  const [shown = '', secret = ''] = (/https?:\/\/\S+#\S+/.exec(mail.text)?.[0] ?? '').split('#')
+/** Waits for the next mail to an address, and gives its text. */
+export const receiveMail = async ({ inbox, narrator }: Stage, address: string): Promise<string> => {
+  const mail = await inbox.nextMail(address, mailPatienceMs)
+  narrator.step(`A mail for ${address}: “${mail?.subject ?? 'nothing'}”`, mail !== undefined, 'no mail came')
+  return mail?.text ?? ''
+}
+
+/** Waits for the next mail to an address, which must be an invitation, and takes the secret out of its link. */
+export const receiveLink = async (stage: Stage, address: string): Promise<string> => {
+  const { narrator } = stage
+  const text = await receiveMail(stage, address)
+  const [shown = '', secret = ''] = (/https?:\/\/\S+#\S+/.exec(text)?.[0] ?? '').split('#')
   narrator.step('The link carries its secret behind the #, where no server sees it', secret.length > 40, 'no link')
   narrator.detail(`${shown}#${secret.slice(0, 8)}…`)
   return secret

@@ -1,5 +1,5 @@
 import { at, textAt } from './client.js'
-import { receiveLink, type Stage, sayDone, sayRefused } from './stage.js'
+import { receiveLink, receiveMail, type Stage, sayDone, sayRefused } from './stage.js'
 
 /** What later parts of the story need of the earlier ones. */
 export interface Handshake {
@@ -60,10 +60,11 @@ export const inviteTenant = async (
 
 /** The invited tenant accepts, which does not make it a member yet. */
 export const acceptInvitation = async (
-  { cast, narrator }: Stage,
+  stage: Stage,
   communityId: string,
   { invitationId, secret }: { readonly invitationId: string; readonly secret: string },
 ): Promise<Handshake> => {
+  const { cast, narrator } = stage
   const { owner, invitee, inviteeColleague, stranger } = cast
   narrator.chapter(`3. ${invitee.tenantName} accepts`)
   const confirmPath = `/communities/${communityId}/invitations/${invitationId}/confirm`
@@ -89,6 +90,8 @@ export const acceptInvitation = async (
   )
   const accepted = await invitee.call('POST', acceptPath, accept)
   sayDone(narrator, `${invitee.email} accepts for ${invitee.tenantName} with the link from the mail`, accepted, 200)
+  await receiveMail(stage, owner.email)
+  await receiveMail(stage, invitee.email)
   sayRefused(narrator, 'Accepting twice', await invitee.call('POST', acceptPath, accept), {
     status: 409,
     code: 'already-accepted',
@@ -103,7 +106,8 @@ export const acceptInvitation = async (
 }
 
 /** The owner looks at who accepted, and confirms. */
-export const confirmTenant = async ({ cast, narrator }: Stage, handshake: Handshake): Promise<void> => {
+export const confirmTenant = async (stage: Stage, handshake: Handshake): Promise<void> => {
+  const { cast, narrator } = stage
   const { owner, invitee, stranger } = cast
   narrator.chapter('4. The owner confirms the tenant that accepted')
   const path = `/communities/${handshake.communityId}/invitations/${handshake.invitationId}`
@@ -127,6 +131,7 @@ export const confirmTenant = async ({ cast, narrator }: Stage, handshake: Handsh
     await owner.call('POST', `${path}/confirm`, confirm),
     200,
   )
+  await receiveMail(stage, invitee.email)
   const again = await owner.call('POST', `${path}/confirm`, { body: { tenantId: handshake.acceptedTenantId } })
   sayRefused(narrator, 'Confirming twice', again, { status: 409, code: 'already-confirmed' })
 }

@@ -19,6 +19,26 @@ export interface Ended {
 export const runCommand = (...args: readonly string[]): Ended =>
   spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', timeout: 60_000 })
 
+/** A command that runs beside the test, which can answer it meanwhile. */
+export interface RunningCommand {
+  readonly kill: () => void
+  readonly ended: Promise<Ended>
+}
+
+/** Starts the built command. */
+export const startCommand = (...args: readonly string[]): RunningCommand => {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      said[name] += text
+    })
+  return {
+    kill: () => void child.kill('SIGKILL'),
+    ended: once(child, 'close').then(() => ({ status: child.exitCode, ...said })),
+  }
+}
+
 /** A server started as a process of its own. */
 export interface Server {
   readonly url: string
@@ -46,6 +66,7 @@ export const startServer = async (...args: readonly string[]): Promise<Server> =
     url,
     lines,
     end: async (signal) => {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       const exited = once(child, 'exit')
       child.kill(signal)
       await exited

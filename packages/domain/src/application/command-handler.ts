@@ -12,6 +12,7 @@ import type { Hasher } from '../ports/hasher.js'
 import { appendSurely } from './append-surely.js'
 import { commandDigest } from './command-digest.js'
 import { type CommunityStream, type LedgerEntry, readOn, takeAppended } from './community-stream.js'
+import { noEarlierThan } from './no-earlier-than.js'
 import type { CommandFailure, CommandOutcome } from './outcome.js'
 import { recall } from './recall.js'
 import { type CommandOrigin, sealDecision } from './seal-decision.js'
@@ -86,8 +87,8 @@ const settle = (
 ): Handled => {
   const { events, sealed } = done
   const { revision, position } = done.appended
-  const { commandId, communityId } = request.command
-  const mark = { commandId, commandDigest: request.digest }
+  const { commandId, communityId, now: occurredAt } = request.command
+  const mark = { commandId, commandDigest: request.digest, occurredAt }
   const first = Number(revision) - events.length + 1
   events.forEach((event, index) => {
     takeAppended(stream, event, { revision: first + index, digest: sealed[index]?.digest ?? '' }, mark)
@@ -98,15 +99,23 @@ const settle = (
     : err(refusal('community-not-found', 'NoCommunity', {}))
 }
 
+/** A command that lost a race, or whose server's clock is a little behind, happens no earlier than what it follows. */
+const inOrderOfTime = (request: Request, { latest }: CommunityStream): Request => {
+  const { command } = request
+  const now = noEarlierThan(latest, command.now)
+  return now === command.now ? request : { ...request, command: { ...command, now } }
+}
+
 /** One try: the outcome, or undefined where somebody else was faster and the stream must be read again. */
 const tryOnce = async (
   ports: CommandHandlerPorts,
   stream: CommunityStream,
-  request: Request,
+  asked: Request,
 ): Promise<Handled | undefined> => {
+  const entry = stream.ledger.get(asked.command.commandId)
+  if (entry !== undefined) return repeat(ports, stream, asked, entry)
+  const request = inOrderOfTime(asked, stream)
   const { command, digest, options } = request
-  const entry = stream.ledger.get(command.commandId)
-  if (entry !== undefined) return repeat(ports, stream, request, entry)
   const decided = decideOn(stream, request)
   if (decided.isErr()) return err(decided.error)
   const events = decided.value

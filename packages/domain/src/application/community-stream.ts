@@ -8,6 +8,7 @@ import { emptyStreamEnd, type StreamEnd } from '../history/seal.js'
 import type { CommandId } from '../identity/ids.js'
 import type { EventStore, StoredEvent, StoreFailure } from '../ports/event-store.js'
 import type { Hasher } from '../ports/hasher.js'
+import type { Timestamp } from '../time/timestamp.js'
 
 /** What a command did when it came first: its content, and the revisions of its events. */
 export interface LedgerEntry {
@@ -23,6 +24,8 @@ export interface CommunityStream {
   /** What each command of the history did, so that a repeated one is recognised however late. */
   readonly ledger: Map<CommandId, LedgerEntry>
   end: StreamEnd
+  /** The latest time at which anything happened; undefined where nothing has. */
+  latest: Timestamp | undefined
 }
 
 /** A stream of which nothing has been read yet. */
@@ -31,14 +34,16 @@ export const unreadStream = (streamId: string): CommunityStream => ({
   fold: startFold(),
   ledger: new Map(),
   end: emptyStreamEnd,
+  latest: undefined,
 })
 
-/** How a command is recognised. */
-export type CommandMark = Pick<EventEnvelope['metadata'], 'commandId' | 'commandDigest'>
+/** How a command is recognised, and when it happened. */
+export type CommandMark = Pick<EventEnvelope['metadata'], 'commandId' | 'commandDigest' | 'occurredAt'>
 
 const moveOn = (stream: CommunityStream, event: CommunityEvent | UnknownEvent, end: StreamEnd, mark: CommandMark) => {
   stream.fold.apply(event)
   stream.end = end
+  if (stream.latest === undefined || mark.occurredAt > stream.latest) stream.latest = mark.occurredAt
   const firstRevision = stream.ledger.get(mark.commandId)?.firstRevision ?? end.revision
   stream.ledger.set(mark.commandId, { digest: mark.commandDigest, firstRevision, lastRevision: end.revision })
 }

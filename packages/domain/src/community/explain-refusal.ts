@@ -149,7 +149,8 @@ const explanations: { readonly [Code in RefusalCode]: (facts: RefusalFacts[Code]
   'already-paused': (facts) => final(`${facts.by.email} paused sharing at ${facts.at}.`, 'Nothing more to do.'),
   'not-paused': (facts) => final(`Tenant ${facts.tenantId} has not paused its sharing.`, 'Nothing more to do.'),
   'nothing-to-change': () => final('It is so already.', 'Nothing more to do.'),
-  'policy-not-workable': (facts) => final(`In the policy, ${facts.field} ${facts.problem}.`, 'Choose another value.'),
+  'policy-not-workable': (facts) =>
+    final(`Such rules would not work: ${facts.field} ${facts.problem}.`, 'Choose another value.'),
   'too-many-members': (facts) =>
     final(`A tenant can have at most ${facts.limit} members in a community.`, 'Remove some first.'),
   'command-id-reused': () => final('This command id was used for another command.', 'Use a new id for a new command.'),

@@ -42,7 +42,15 @@ export type InvitationMessage = Branded<'InvitationMessage'>
 export type LanguageTag = Branded<'LanguageTag'>
 
 // Mail programs make links of bare host names as well; an address is a link too.
-const link = /[a-z][a-z0-9+.-]*:\/\/|mailto:|@|[\p{L}\p{N}]\.\p{L}{2,}/iu
+const link = /[a-z][a-z0-9+.-]*:\/\/|mailto:|@|[\p{L}\p{N}]\.\p{L}{2,}|\d+(\.\d+){3}|\[[\da-f]*:[\da-f:.]*\]/iu
+// Readers take these for the full stop of a host name (UTS #46, section 4.5), but not within a text in an East Asian
+// script, where they end a sentence and no space follows.
+const wideStops = /[\u3002\uff0e\uff61]/g
+const stopsOfSentences =
+  /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])[\u3002\uff0e\uff61]|[\u3002\uff0e\uff61](?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu
+
+const asHostNamesAreRead = (text: string): string =>
+  text.replace(stopsOfSentences, ' ').replace(wideStops, '.').normalize('NFKC')
 
 /** Reads an {@link InvitationMessage}. Links are refused: the mail's own must be the only one. */
 export const parseInvitationMessage = (text: string): Result<InvitationMessage, ParseFailure> => {
@@ -51,7 +59,7 @@ export const parseInvitationMessage = (text: string): Result<InvitationMessage, 
     return err(parseFailure('message', 'must not have control or formatting characters'))
   if (!visible.test(message) || characters(message) > 500)
     return err(parseFailure('message', 'must have 1 to 500 characters'))
-  return link.test(message)
+  return link.test(asHostNamesAreRead(message))
     ? err(parseFailure('message', 'must not hold links, host names or addresses; put a space after each full stop'))
     : ok(message as InvitationMessage)
 }

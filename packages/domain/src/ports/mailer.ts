@@ -11,6 +11,15 @@ export interface Mail {
   readonly html: string
   /** Where an answer goes, if not to the sender. */
   readonly replyTo?: EmailAddress
+  /** The Message-ID, without angle brackets, of the mail that this one follows (RFC 5322 section 3.6.4). */
+  readonly inReplyTo?: string
+  /** The Message-IDs, without angle brackets, of the conversation that this mail belongs to, its first one first. */
+  readonly references?: readonly string[]
+  /**
+   * Further header fields by name, for example `List-Unsubscribe` (RFC 2369). What the other fields say,
+   * the sender and the recipients among it, cannot be set here.
+   */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** The mail server took the mail. */

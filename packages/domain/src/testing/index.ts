@@ -1,4 +1,6 @@
 export { type CheckpointedStore, checkpointsContract } from './checkpoints/checkpoints-contract.js'
+export { consumerGroupContract } from './consumer-group/consumer-group-contract.js'
+export type { GroupSubject } from './consumer-group/group-subject.js'
 export type { Closable, ContractCase, ContractSetup, Place } from './contract/contract-case.js'
 export { communityDirectoryContract } from './directory/community-directory-contract.js'
 export {

@@ -1,15 +1,21 @@
-import type { CommunityId, InvitationId, MailFailure, Timestamp } from '@community-handshake/domain'
+import type { CommunityId, InvitationId, MailFailure, TenantId, Timestamp } from '@community-handshake/domain'
+import type { MailKind, RecipientRole } from './kinds/mail-facts.js'
 
 // These types are a storage format: they change only by a new version and an upcaster.
 
-/** A mail is due because of an event; each further kind of mail brings its own `kind` and what that is about. */
+/** A mail is due: of which kind, for whom, and what it is about. It holds no address. */
 export interface NotificationRequested {
   readonly type: 'NotificationRequested'
   readonly data: {
-    readonly kind: 'invitation'
+    readonly kind: MailKind
+    /** Left out in mails asked for by earlier versions, which knew the invitee alone. */
+    readonly role?: RecipientRole
     readonly communityId: CommunityId
-    readonly invitationId: InvitationId
-    readonly generation: number
+    /** Left out where the mail is about a member tenant. */
+    readonly invitationId?: InvitationId
+    readonly tenantId?: TenantId
+    /** Which sending of the invitation the mail belongs to, where that matters. */
+    readonly generation?: number
     readonly messageId: string
     readonly requestedAt: Timestamp
   }
@@ -37,12 +43,13 @@ export interface NotificationFailed {
  * - `refused`: the mail server refused it for good.
  * - `too-many-attempts`: the mail server put the recipient off too often.
  * - `superseded`: a newer mail takes its place.
- * - `no-longer-needed`: what it is about has come to an end, or was answered.
+ * - `no-longer-needed`: what it is about has come to an end, was answered, or is long past.
+ * - `nobody-to-tell`: nobody has this role, or whoever has it gets the same mail in another one.
  */
 export interface NotificationGaveUp {
   readonly type: 'NotificationGaveUp'
   readonly data: {
-    readonly reason: 'refused' | 'too-many-attempts' | 'superseded' | 'no-longer-needed'
+    readonly reason: 'refused' | 'too-many-attempts' | 'superseded' | 'no-longer-needed' | 'nobody-to-tell'
     readonly message: string
     readonly gaveUpAt: Timestamp
   }

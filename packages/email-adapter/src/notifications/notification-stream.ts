@@ -1,19 +1,19 @@
 import {
   type Clock,
   canonicalJson,
-  type EventEnvelope,
   type EventId,
   type EventStore,
   type EventToAppend,
   eventIdFor,
   type Hasher,
-  parseCommandId,
   type RevisionConflict,
   type StoreFailure,
   type StreamEnd,
   sealEvents,
 } from '@community-handshake/domain'
 import { err, ok, type Result } from 'neverthrow'
+import type { RecipientRole } from './kinds/mail-facts.js'
+import type { NotificationCause } from './kinds/notification.js'
 import { type NotificationEvent, notificationSchemaVersion } from './notification-events.js'
 import { foldNotification, type NotificationState, noNotification } from './notification-state.js'
 import type { SettleFailure } from './settle-failure.js'
@@ -27,20 +27,27 @@ export interface LedgerPorts {
   readonly writer: number
 }
 
-/** The name of the stream that holds the fate of the mail for an event. */
-export const notificationStreamId = (eventId: EventId): string => `notification-${eventId}`
+/** What the names of all streams of notifications begin with. */
+export const notificationStreamPrefix = 'notification-'
+
+/**
+ * The name of the stream that holds the fate of a mail for an event: of the mail to whoever has a role,
+ * or, without a role, of the invitation itself.
+ */
+export const notificationStreamId = (eventId: EventId, role?: RecipientRole): string =>
+  `${notificationStreamPrefix}${eventId}${role === undefined ? '' : `-${role}`}`
 
 const pageSize = 1000
 
-/** Reads how far the notification for an event has come. */
+/** Reads how far the notification with a stream has come. */
 export const readNotification = async (
   { store, hasher }: LedgerPorts,
-  eventId: EventId,
+  streamId: string,
 ): Promise<Result<NotificationState, SettleFailure>> => {
   let state = noNotification
   for (;;) {
     const from = BigInt(state.end.revision + 1)
-    const page = await store.readStream(notificationStreamId(eventId), { from, limit: pageSize })
+    const page = await store.readStream(streamId, { from, limit: pageSize })
     if (page.isErr()) return err(page.error)
     const folded = foldNotification(hasher, state, page.value)
     if (folded.isErr()) return err(folded.error)
@@ -56,24 +63,28 @@ export interface LedgerEntry {
   readonly sealed: readonly EventToAppend[]
 }
 
+/** The stream of a notification, and what asks for that. */
+export interface NotifiedStream {
+  readonly streamId: string
+  readonly cause: NotificationCause
+}
+
 /** Makes an event ready to be stored behind what is known of the notification. */
 export const ledgerEntry = (
   { hasher, clock, writer }: LedgerPorts,
-  cause: EventEnvelope,
+  { streamId, cause }: NotifiedStream,
   after: StreamEnd,
   event: NotificationEvent,
 ): LedgerEntry => {
-  const streamId = notificationStreamId(cause.id)
+  const { commandId, correlationId, eventId } = cause
   const occurredAt = clock.now()
-  // The event that asks for the mail is the command: there is one mail for it, however often it is read.
-  const commandId = parseCommandId(cause.id).unwrapOr(cause.metadata.commandId)
   // With the writer in its place, two notifiers never take each other's event for their own.
   const place = { streamId, previousDigest: after.digest, occurredAt, index: writer }
   const metadata = {
     ...{ commandId, occurredAt, actor: null },
-    commandDigest: hasher.sha256(canonicalJson({ notify: cause.id })),
-    correlationId: cause.metadata.correlationId,
-    causationId: cause.id,
+    commandDigest: hasher.sha256(canonicalJson({ notify: streamId })),
+    correlationId,
+    causationId: eventId,
   }
   const { type, data } = event
   const toSeal = {

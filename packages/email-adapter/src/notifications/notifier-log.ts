@@ -2,7 +2,9 @@
 export interface NotifierLogEntry {
   readonly level: 'info' | 'warn' | 'error'
   readonly message: string
-  /** The event that asked for the mail. */
+  /** The stream that says what became of the mail. */
+  readonly notification?: string
+  /** The event that asked for the mail; left out where the time did. */
   readonly eventId?: string
   readonly correlationId?: string
   /** Why, as a code or in the mail server's words. */

@@ -1,39 +1,21 @@
-import { randomInt } from 'node:crypto'
 import type { Checkpoints, Position, StoredEvent } from '@community-handshake/domain'
-import { err } from 'neverthrow'
-import { makeLine } from '../line.js'
+import { err, ok, type Result } from 'neverthrow'
 import { type EventWork, followHistory } from './follow-history.js'
-import { asksForMail, notificationIn } from './kinds/notification-kinds.js'
-import type { NotifierLog } from './notifier-log.js'
-import { growingPauseMs, type PauseReason, pauseUntil } from './pauses.js'
+import { notificationsIn } from './kinds/asked-notifications.js'
+import type { Notification } from './kinds/notification.js'
+import { asksForMail } from './kinds/who-gets-what.js'
+import { type NotifierBasis, type PortsUntil, portsOf } from './notifier-ports.js'
+import { growingPauseMs, pauseUntil } from './pauses.js'
 import { makeProgress, type Progress, type Waited } from './progress.js'
+import { runReminders } from './reminders/start-reminders.js'
 import { mayPass, type SettleFailure } from './settle-failure.js'
 import { settleNotification } from './settle-notification.js'
 import type { SettlePorts } from './settle-ports.js'
 import { makeStanding, type NotifierState, type Standing } from './standing.js'
 
-type FromHost =
-  | 'store'
-  | 'hasher'
-  | 'clock'
-  | 'handshake'
-  | 'tenants'
-  | 'links'
-  | 'mailer'
-  | 'invitationUrl'
-  | 'messageIdDomain'
-
 /** What the notifier needs. */
-export interface NotifierOptions extends Pick<SettlePorts, FromHost> {
+export interface NotifierOptions extends NotifierBasis {
   readonly checkpoints: Checkpoints
-  readonly log: NotifierLog
-  /**
-   * The pause before each further try, in milliseconds. If left out, it grows from a second to a minute,
-   * and for a recipient who was put off from half a minute to a quarter of an hour.
-   */
-  readonly pauseMs?: (attempt: number, reason: PauseReason) => number
-  /** How long a mail is left to another notifier on the same store that has begun with it, in ms; 15,000 if left out. */
-  readonly courtesyMs?: number
   /** The name under which the notifier remembers how far it has come; `notifier` if left out. */
   readonly name?: string
 }
@@ -53,10 +35,19 @@ export interface Notifier {
 // Enough that a few hundred recipients whose servers put them off do not hold up anybody else.
 const mostAtOnce = 1000
 
+const settleAll = async (
+  ports: SettlePorts,
+  notifications: readonly Notification[],
+): Promise<Result<'settled' | 'stopped', SettleFailure>> => {
+  const settled = await Promise.all(notifications.map((one) => settleNotification(ports, one)))
+  for (const one of settled) if (one.isErr() || one.value === 'stopped') return one
+  return ok('settled')
+}
+
 const begin = (ports: SettlePorts, stored: StoredEvent): EventWork<SettleFailure> | undefined => {
   if (!asksForMail(stored.type)) return undefined
-  const notification = notificationIn(ports, stored)
-  return notification.isErr() ? Promise.resolve(err(notification.error)) : settleNotification(ports, notification.value)
+  const notifications = notificationsIn(ports, stored)
+  return notifications.isErr() ? Promise.resolve(err(notifications.error)) : settleAll(ports, notifications.value)
 }
 
 interface Running {
@@ -66,24 +57,7 @@ interface Running {
   readonly stopping: AbortSignal
 }
 
-const portsOf = ({ options, standing }: Running) => {
-  const { pauseMs = growingPauseMs, courtesyMs = 15_000, clock } = options
-  const lasting = {
-    ...{ ...options, courtesyMs },
-    ...{ line: makeLine(), ours: new Map(), startedAt: clock.now(), onMoving: standing.moves },
-    writer: randomInt(2 ** 47),
-  }
-  return (signal: AbortSignal): SettlePorts => ({
-    ...lasting,
-    isStopped: () => signal.aborted,
-    pause: (attempt, reason) => {
-      standing.waits(reason)
-      return pauseUntil(pauseMs(attempt, reason), signal)
-    },
-  })
-}
-
-const follow = ({ options, standing, progress, stopping }: Running, ports: (signal: AbortSignal) => SettlePorts) =>
+const follow = ({ options, standing, progress, stopping }: Running, ports: PortsUntil) =>
   followHistory<SettleFailure>({
     ...{ store: options.store, checkpoints: options.checkpoints, name: options.name ?? 'notifier' },
     ...{ signal: stopping, mostAtOnce },
@@ -93,10 +67,9 @@ const follow = ({ options, standing, progress, stopping }: Running, ports: (sign
   })
 
 /** Follows from the checkpoint again and again, until it is stopped or going on could lose a mail. */
-const run = async (running: Running): Promise<'halted' | 'stopped'> => {
+const run = async (running: Running, ports: PortsUntil): Promise<'halted' | 'stopped'> => {
   const { options, standing, stopping } = running
   const { log, pauseMs = growingPauseMs } = options
-  const ports = portsOf(running)
   for (let failures = 1; !stopping.aborted; failures += 1) {
     const followed = await follow(running, ports)
     if (stopping.aborted) break
@@ -114,18 +87,31 @@ const run = async (running: Running): Promise<'halted' | 'stopped'> => {
   return 'stopped'
 }
 
+// Where the history cannot be followed any more, nobody is reminded either: what is true now would be unknown.
+const work = async (running: Running, end: () => void): Promise<'halted' | 'stopped'> => {
+  const { options, stopping } = running
+  const ports = portsOf(options, running.standing)
+  const reminding =
+    options.reminders === undefined ? undefined : runReminders(options.reminders, ports(stopping), stopping)
+  const [how] = await Promise.all([run(running, ports).finally(end), reminding])
+  return how
+}
+
 /**
- * Starts reacting to stored events: each `TenantInvited` and each `InvitationResent` leads to one mail. It begins where it had come to,
- * and goes on by itself when the store or the mail server comes back.
+ * Starts reacting to stored events: each leads to the mails of the table in docs/mails.md. It begins
+ * where it had come to, and goes on by itself when the store or the mail server comes back.
  */
 export const startNotifier = (options: NotifierOptions): Notifier => {
   const stopping = new AbortController()
   const standing = makeStanding()
   const progress = makeProgress()
   const watched = async (): Promise<void> => {
+    const ending = new AbortController()
+    const signal = AbortSignal.any([stopping.signal, ending.signal])
     try {
-      standing.ends(await run({ options, standing, progress, stopping: stopping.signal }))
+      standing.ends(await work({ options, standing, progress, stopping: signal }, () => ending.abort()))
     } catch (bug) {
+      ending.abort()
       options.log({ level: 'error', message: 'The notifier broke down.', reason: String(bug) })
       standing.ends('halted')
     }

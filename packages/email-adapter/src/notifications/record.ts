@@ -26,15 +26,15 @@ const patiently = async <T, Failure extends RevisionConflict | SettleFailure>(
 /** Records what happened, and gives the new end; `overtaken` where somebody else recorded something first. */
 export const record = async (
   ports: SettlePorts,
-  { envelope }: Notification,
+  notification: Notification,
   state: NotificationState,
   event: NotificationEvent,
 ): Promise<Result<NotificationState | 'overtaken', SettleFailure>> => {
   // The very same entry each time: whether or not an earlier try came through, it is stored once.
-  const entry = ledgerEntry(ports, envelope, state.end, event)
+  const entry = ledgerEntry(ports, notification, state.end, event)
   const stored = await patiently(ports, () => storeEntry(ports, entry))
   if (stored.isOk()) {
-    ports.ours.set(envelope.id, stored.value.revision)
+    ports.ours.set(notification.streamId, stored.value.revision)
     return ok({ ...state, status: 'open', end: stored.value })
   }
   return stored.error.kind === 'revision-conflict' ? ok('overtaken') : err(stored.error)
@@ -54,7 +54,7 @@ export const recordSent = async (
     const recorded = await record(ports, notification, state, { type: 'NotificationSent', data })
     if (recorded.isErr()) return err(recorded.error)
     if (recorded.value !== 'overtaken') return ok(undefined)
-    const read = await patiently(ports, () => readNotification(ports, notification.envelope.id))
+    const read = await patiently(ports, () => readNotification(ports, notification.streamId))
     if (read.isErr()) return err(read.error)
     state = read.value
   }

@@ -8,23 +8,34 @@ import { takeStep } from './take-step.js'
 // Where no mail server or no store answers, the next in the line could do no better.
 const holdsUpAll = (reason: PauseReason): boolean => reason === 'unreachable' || reason === 'store'
 
+/** The notifier was stopped before a step came to its end. */
 const stopped = 'stopped' as const
 
 /** One turn at the head of the line: kept as long as nobody's mail can leave. */
-const takeTurn = async (
+export const takeTurn = async (
   ports: SettlePorts,
   notification: Notification,
 ): Promise<Result<Step | typeof stopped, SettleFailure>> => {
   for (let attempt = 1; !ports.isStopped(); attempt += 1) {
     const step = await takeStep({ ports, notification, attempt })
     if (step.isErr()) return err(step.error)
-    if (step.value.kind === 'settled' || !holdsUpAll(step.value.because)) {
+    if (step.value.kind !== 'again' || !holdsUpAll(step.value.because)) {
       ports.onMoving()
       return step
     }
     await ports.pause(step.value.attempt, step.value.because)
   }
   return ok(stopped)
+}
+
+const pauseAfter = async (
+  ports: SettlePorts,
+  step: Exclude<Step, { readonly kind: 'settled' }>,
+  turns: number,
+): Promise<void> => {
+  if (step.kind === 'paced') return ports.wait(step.waitMs)
+  const { because, attempt } = step
+  return ports.pause(because === 'temporary' ? attempt : turns, because)
 }
 
 /**
@@ -35,6 +46,7 @@ const takeTurn = async (
  * - No server answers: tried again for as long as it takes, and the others wait as well.
  * - The server says later (4yz): up to 8 tries with growing pauses, while the others' mails go on.
  * - The server says no (5yz): given up at once.
+ * - Many mails go to one domain: they leave no faster than the rate allows, while the others' mails go on.
  */
 export const settleNotification = async (
   ports: SettlePorts,
@@ -45,11 +57,10 @@ export const settleNotification = async (
     if (step.isErr()) return err(step.error)
     if (step.value === stopped) break
     if (step.value.kind === 'settled') {
-      ports.ours.delete(notification.envelope.id)
+      ports.ours.delete(notification.streamId)
       return ok('settled')
     }
-    const { because, attempt } = step.value
-    await ports.pause(because === 'temporary' ? attempt : turns, because)
+    await pauseAfter(ports, step.value, turns)
   }
   return ok(stopped)
 }

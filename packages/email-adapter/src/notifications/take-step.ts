@@ -75,6 +75,8 @@ const afterFailure = (situation: Situation, state: NotificationState, failure: M
 
 const deliver = async (situation: Situation, state: NotificationState, mail: Mail): Stepped => {
   const { ports, notification } = situation
+  const waitMs = ports.rate.take(mail.to)
+  if (waitMs > 0) return ok({ kind: 'paced', waitMs })
   const sent = await ports.mailer.send(mail)
   if (sent.isErr()) return afterFailure(situation, state, sent.error)
   logAbout(ports, notification, { level: 'info', message: 'A mail was taken by the server.' })
@@ -101,7 +103,7 @@ const isInOtherHands = ({ ports, notification }: Situation, { status, changedAt,
   status === 'open' &&
   changedAt !== undefined &&
   changedAt > ports.startedAt &&
-  ports.ours.get(notification.envelope.id) !== end.revision &&
+  ports.ours.get(notification.streamId) !== end.revision &&
   millisecondsOf(ports.clock.now()) - millisecondsOf(changedAt) < ports.courtesyMs
 
 const writeAndDeliver = async (situation: Situation, state: NotificationState, messageId: string): Stepped => {
@@ -120,7 +122,7 @@ const writeAndDeliver = async (situation: Situation, state: NotificationState, m
 
 const look = async (situation: Situation): Stepped => {
   const { ports, notification, attempt } = situation
-  const read = await readNotification(ports, notification.envelope.id)
+  const read = await readNotification(ports, notification.streamId)
   if (read.isErr()) return err(read.error)
   if (read.value.status === 'settled') return ok(settled)
   if (isInOtherHands(situation, read.value)) return ok(again('other-notifier', attempt))

@@ -8,8 +8,8 @@ export interface ScriptedServer {
   readonly close: () => Promise<void>
 }
 
-/** Answers one line of the client, or the whole content once after DATA. */
-export type Script = (line: string, socket: Socket) => void
+/** Answers one line of the client, or `CONTENT` after DATA, with the whole content beside it. */
+export type Script = (line: string, socket: Socket, content?: string) => void
 
 /** Answers as a server that takes everything. */
 export const politely: Script = (line, socket) => {
@@ -31,7 +31,8 @@ const feed = (script: Script, socket: Socket): void => {
       text = text.slice(end + (inContent ? 5 : 2))
       const isContent = inContent
       inContent = line === 'DATA' && !isContent
-      script(isContent ? 'CONTENT' : line, socket)
+      if (isContent) script('CONTENT', socket, line)
+      else script(line, socket)
     }
   })
 }

@@ -4,16 +4,7 @@ import { join } from 'node:path'
 import type { CheckpointedStore, ContractSetup } from '@community-handshake/domain/testing'
 import { memoryEventStore } from '../../src/memory/memory-event-store.js'
 import { sqliteEventStore } from '../../src/sqlite/sqlite-event-store.js'
-
-const patienceMs = 20_000
-
-const expire = () => {
-  let timer: NodeJS.Timeout | undefined
-  const expired = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`nothing came within ${patienceMs} ms`)), patienceMs)
-  })
-  return { expired, cancel: () => clearTimeout(timer) }
-}
+import { expire } from '../patience.js'
 
 /** The memory store as the contract suites want it. */
 export const memorySetup: ContractSetup<CheckpointedStore> = {

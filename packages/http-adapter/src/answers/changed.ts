@@ -27,6 +27,10 @@ export interface ChangedAt {
   readonly actor: Actor
 }
 
+/** A request that is repeated shows how things are now: not to somebody whose tenant has left since. */
+const stillVisible = ({ community, repeated }: CommandOutcome, actor: Actor): Result<Community, HttpFailure> =>
+  repeated ? requireReader(community, actor) : ok(community)
+
 /**
  * What somebody sees after a command. Where it is so already and there was nothing to change, that is no failure:
  * they see how it is.
@@ -49,8 +53,10 @@ export const changedOrSame = <View>(
     )
   return work
     .andThen(
-      ({ community, position, repeated }): Result<Changed<View>, HttpFailure> =>
-        look(community).andThen((view) => ok({ view, position, repeated })),
+      (outcome): Result<Changed<View>, HttpFailure> =>
+        stillVisible(outcome, actor)
+          .andThen(look)
+          .map((view) => ({ view, position: outcome.position, repeated: outcome.repeated })),
     )
     .orElse((failure) =>
       failure.kind === 'refusal' && failure.code === 'nothing-to-change' ? same() : errAsync(failure),

@@ -4,6 +4,7 @@ import type { ResultAsync } from 'neverthrow'
 import type { HttpFailure } from '../problems/http-failure.js'
 import type { ProblemDescription } from '../problems/problem-description.js'
 import { problemOf } from '../problems/problem-of.js'
+import { changeOf, positionHeader } from '../requests/community-position.js'
 import { correlationHeader } from '../requests/correlation.js'
 import { type CorrelatedRequest, correlationOf } from '../requests/request-identity.js'
 import type { Problem } from '../schemas/problem.js'
@@ -63,11 +64,13 @@ export const sendProblem = (request: AnsweredRequest, reply: Reply, failure: Htt
     .send(problemBody(request, described))
 }
 
-const sendAnswer = (reply: Reply, { status, headers, body }: Answer): Reply =>
-  reply
+const sendAnswer = (request: AnsweredRequest, reply: Reply, { status, headers, body }: Answer): Reply => {
+  const position = changeOf(request)
+  return reply
     .code(status)
-    .headers({ ...headers })
+    .headers({ ...headers, ...(position === undefined ? {} : { [positionHeader]: position }) })
     .send(body)
+}
 
 /** Sends what came of a request: the one place where results become answers. */
 export const send = async (
@@ -77,7 +80,7 @@ export const send = async (
 ): Promise<Reply> => {
   const result = await work
   return result.match(
-    (answer) => sendAnswer(reply, answer),
+    (answer) => sendAnswer(request, reply, answer),
     (failure) => sendProblem(request, reply, failure),
   )
 }

@@ -3,6 +3,7 @@ import { okAsync, type ResultAsync } from 'neverthrow'
 import type { Authenticate, AuthenticationFailure } from './authenticate.js'
 import { type ClaimNames, defaultClaimNames } from './claims.js'
 import { discoverJwksUri } from './discovery.js'
+import { rememberTokens } from './remembered-tokens.js'
 import { isTrustworthyUrl } from './trustworthy-url.js'
 import { tokenAuthentication } from './verify-token.js'
 
@@ -22,7 +23,14 @@ export interface OidcOptions {
   readonly clockToleranceSeconds?: number
   /** The least time between two fetches of the keys because of an unknown one, in seconds; 30 if left out. */
   readonly keyCooldownSeconds?: number
+  /**
+   * For how long an accepted token is taken again without verifying it, in seconds, but never beyond its expiry;
+   * 30 if left out, 0 for not at all. So long does a key count on that the provider has withdrawn.
+   */
+  readonly rememberSeconds?: number
 }
+
+const mostRemembered = 10_000
 
 /** The signature algorithms that are taken if nothing else is said (RFC 7518, RFC 8037, RFC 9864). */
 export const defaultAlgorithms: readonly string[] = [
@@ -76,7 +84,7 @@ const remembered = <Value, Failure>(ask: () => ResultAsync<Value, Failure>): (()
  */
 export const oidcAuthentication = (options: OidcOptions): Authenticate => {
   const issuer = trustworthy('issuer', options.issuer)
-  const { jwksUri, clockToleranceSeconds = 5, keyCooldownSeconds = 30 } = options
+  const { jwksUri, clockToleranceSeconds = 5, keyCooldownSeconds = 30, rememberSeconds = 30 } = options
   if (options.audience === '') throw new RangeError('audience must not be empty: it keeps tokens for others out')
   const remoteKeys = (url: URL): JWTVerifyGetKey =>
     createRemoteJWKSet(url, { timeoutDuration: 5000, cooldownDuration: keyCooldownSeconds * 1000 })
@@ -84,7 +92,7 @@ export const oidcAuthentication = (options: OidcOptions): Authenticate => {
   const discovered = remembered(() => discoverJwksUri(issuer).map(remoteKeys))
   const keys = (): ResultAsync<JWTVerifyGetKey, AuthenticationFailure> =>
     fixed === undefined ? discovered() : okAsync(fixed)
-  return tokenAuthentication(
+  const verified = tokenAuthentication(
     {
       issuer,
       audience: options.audience,
@@ -94,4 +102,5 @@ export const oidcAuthentication = (options: OidcOptions): Authenticate => {
     },
     keys,
   )
+  return rememberTokens(verified, { seconds: rememberSeconds, tokens: mostRemembered })
 }

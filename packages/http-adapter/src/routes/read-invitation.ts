@@ -3,6 +3,7 @@ import { okAsync, type ResultAsync } from 'neverthrow'
 import { Type } from 'typebox'
 import { invitationIn, requireInvitationReader } from '../access/invitation-reader.js'
 import { type Answer, taggedAnswer, unchangedAnswer } from '../answers/answer.js'
+import { deliveryFor } from '../answers/delivery-for.js'
 import { profilesFor } from '../answers/names-for.js'
 import { type AnsweredRequest, send } from '../answers/send.js'
 import type { HttpFailure } from '../problems/http-failure.js'
@@ -26,7 +27,8 @@ const schema = {
   operationId: 'readInvitation',
   summary: 'Read an invitation of a community',
   description:
-    'An invitation with who accepted it and, while it waits for a decision, what does not match. ' +
+    'An invitation with who accepted it, what became of its mails and, while it waits for a decision, what does not ' +
+    'match. ' +
     "For the owner's community administrators.",
   tags: ['invitations'],
   security: bearer,
@@ -41,9 +43,24 @@ const schema = {
   ]),
 }
 
-// What does not match comes from the host and has no revision: whoever decides on an acceptance looks at it afresh.
-const isNothingNew = (headers: IncomingHttpHeaders, { view, awaited }: InvitationDetails): boolean =>
-  awaited === undefined && isStillAsSeen(headers, view)
+// What does not match comes from the host, and mails leave by themselves: neither has a revision, so both are looked at
+// afresh.
+const isNothingNew = (
+  { deliveries }: RouteContext,
+  headers: IncomingHttpHeaders,
+  { view, awaited }: InvitationDetails,
+): boolean => awaited === undefined && deliveries === undefined && isStillAsSeen(headers, view)
+
+const detailedAnswer = (
+  context: RouteContext,
+  request: AnsweredRequest,
+  details: InvitationDetails,
+): ResultAsync<Answer, HttpFailure> =>
+  deliveryFor(context, request, details.view.id).andThen((delivery) =>
+    profilesFor(context, request, tenantsInDetails(details)).map((profiles) =>
+      taggedAnswer({ ...namedDetails(details, profiles), ...delivery }, details.view.revision),
+    ),
+  )
 
 const readInvitation = (
   context: RouteContext,
@@ -64,11 +81,9 @@ const readInvitation = (
         ),
     )
     .andThen((details) =>
-      isNothingNew(request.headers, details)
+      isNothingNew(context, request.headers, details)
         ? okAsync(unchangedAnswer(details.view.revision))
-        : profilesFor(context, request, tenantsInDetails(details)).map((profiles) =>
-            taggedAnswer(namedDetails(details, profiles), details.view.revision),
-          ),
+        : detailedAnswer(context, request, details),
     )
 }
 

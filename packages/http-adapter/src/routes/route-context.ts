@@ -3,6 +3,7 @@ import type {
   CommunityDirectory,
   CommunityHandshake,
   CommunityService,
+  DeliveryState,
   EventStore,
   Hasher,
   InvitationLinks,
@@ -29,6 +30,8 @@ export interface RoutePorts {
   /** The store that the handshake works on: histories and live events are read from it. */
   readonly store: Pick<EventStore, 'readStream' | 'readAll' | 'subscribe'>
   readonly hasher: Hasher
+  /** Tells what became of the mails about an invitation; nothing is told of them if left out. */
+  readonly deliveries?: DeliveryState
   /** How live events are sent; see {@link LiveOptions} for what is done if left out. */
   readonly live?: LiveOptions
 }

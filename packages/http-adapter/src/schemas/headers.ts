@@ -15,12 +15,21 @@ const idempotencyKey = Type.Optional(
   }),
 )
 
-/** The headers of every request. */
-export const RequestHeaders = Type.Object({ 'X-Correlation-Id': correlationId })
+const position = Type.Optional(
+  Type.String({
+    description:
+      'The `Community-Position` of an earlier answer: this one shows at least what that one changed, whichever server ' +
+      'answers, or is 503 if that takes longer than a few seconds.',
+    examples: ['00000000000000000042'],
+  }),
+)
+
+/** The headers of every request to read. */
+export const RequestHeaders = Type.Object({ 'X-Correlation-Id': correlationId, 'Community-Position': position })
 
 /** The headers of a request to read one thing. */
 export const ReadHeaders = Type.Object({
-  'X-Correlation-Id': correlationId,
+  ...RequestHeaders.properties,
   'If-None-Match': Type.Optional(
     Type.String({ description: 'An ETag seen earlier: the answer is 304 if nothing has changed.', examples: ['"3"'] }),
   ),

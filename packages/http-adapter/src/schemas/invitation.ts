@@ -101,6 +101,31 @@ export const EndingView = sharedObject(
 /** How an invitation ended without a confirmation. */
 export type EndingView = Readonly<Static<typeof EndingView>>
 
+/** One mail about an invitation. */
+export const MailDeliveryView = sharedObject(
+  'MailDelivery',
+  {
+    kind: Type.String({ description: 'What the mail says.', examples: ['invitation', 'confirmation-due'] }),
+    role: Type.String({ description: 'As what somebody gets it.', examples: ['invitee', 'owner'] }),
+    status: Type.Enum(['requested', 'failed', 'sent', 'gave-up'], {
+      description:
+        '`requested`: it has not left yet; `failed`: it was not taken so far, another try follows; `sent`: the mail ' +
+        'server took it, which is no promise that anybody read it; `gave-up`: no further try follows.',
+    }),
+    requestedAt: field.time,
+    changedAt: field.time,
+    attempts: Type.Integer({ minimum: 0, description: 'How many tries there were.' }),
+    answer: Type.Optional(
+      Type.String({ description: "The mail server's answer, or why no further try follows; addresses are masked." }),
+    ),
+    reason: Type.Optional(Type.String({ description: 'Why it was not taken, as a code.', examples: ['refused'] })),
+  },
+  'One mail about an invitation and how far it has come; nobody’s address is in it.',
+)
+
+/** One mail about an invitation. */
+export type MailDeliveryView = Readonly<Static<typeof MailDeliveryView>>
+
 /** An invitation as the owner's community administrators see it. */
 export const InvitationView = sharedObject(
   'Invitation',
@@ -121,6 +146,13 @@ export const InvitationView = sharedObject(
     acceptance: Type.Optional(refTo(AcceptanceView)),
     confirmation: Type.Optional(refTo(ConfirmationView)),
     ending: Type.Optional(refTo(EndingView)),
+    delivery: Type.Optional(
+      Type.Array(refTo(MailDeliveryView), {
+        description:
+          'What became of the mails about the invitation, in the order in which they were due. It is apart from the ' +
+          'state and the revision. There where one invitation is read and the server knows; not in lists.',
+      }),
+    ),
     rights: refTo(InvitationRights),
   },
   "An invitation as the owner's community administrators see it.",

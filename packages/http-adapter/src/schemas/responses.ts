@@ -12,7 +12,11 @@ const correlation = {
 }
 const etag = { ETag: Type.String({ description: 'The revision, as a strong entity tag.', examples: ['"3"'] }) }
 const location = { Location: Type.String({ description: 'Where the new thing is.' }) }
-const replayed = {
+const afterChange = {
+  'Community-Position': Type.String({
+    description: 'Where the change stands; absent where nothing changed. Name it when you read to see at least this.',
+    examples: ['00000000000000000042'],
+  }),
   'Idempotency-Replayed': Type.String({ description: '`true` where the same request had taken effect before.' }),
 }
 
@@ -74,7 +78,7 @@ export const readResponses = (thing: TSchema, description: string, codes: readon
 
 /** The answers of a route that changes something. */
 export const changeResponses = (thing: TSchema, description: string, codes: readonly RefusalCode[]): Responses => ({
-  200: json(thing, description, { ...etag, ...replayed }),
+  200: json(thing, description, { ...etag, ...afterChange }),
   ...always,
   ...withBody,
   ...refusals(codes),
@@ -82,7 +86,7 @@ export const changeResponses = (thing: TSchema, description: string, codes: read
 
 /** The answers of a route after which there is nothing left to show. */
 export const removeResponses = (description: string, codes: readonly RefusalCode[]): Responses => ({
-  204: { type: 'null', description, headers: { ...correlation, ...replayed } },
+  204: { type: 'null', description, headers: { ...correlation, ...afterChange } },
   ...always,
   ...withBody,
   ...refusals(codes),
@@ -90,7 +94,7 @@ export const removeResponses = (description: string, codes: readonly RefusalCode
 
 /** The answers of a route that makes something. */
 export const createResponses = (thing: TSchema, description: string, codes: readonly RefusalCode[]): Responses => ({
-  201: json(thing, description, { ...location, ...etag, ...replayed }),
+  201: json(thing, description, { ...location, ...etag, ...afterChange }),
   ...always,
   ...withBody,
   ...refusals(codes),

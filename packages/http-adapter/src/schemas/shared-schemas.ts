@@ -3,7 +3,14 @@ import { HistoryEntry } from '../history/history-entry.js'
 import { LiveEvent } from '../live/live-data.js'
 import { CallerView } from './caller.js'
 import { CommunitySummary, CommunityView } from './community.js'
-import { AcceptanceView, ConfirmationView, EndingView, InvitationView, MismatchView } from './invitation.js'
+import {
+  AcceptanceView,
+  ConfirmationView,
+  EndingView,
+  InvitationView,
+  MailDeliveryView,
+  MismatchView,
+} from './invitation.js'
 import { MemberView } from './member.js'
 import { Person } from './person.js'
 import { PolicyView } from './policy.js'
@@ -28,6 +35,7 @@ export const sharedSchemas: readonly SharedSchema<TSchema>[] = [
   AcceptanceView,
   ConfirmationView,
   EndingView,
+  MailDeliveryView,
   InvitationView,
   ReceivedAcceptanceView,
   ReceivedInvitationView,

@@ -42,7 +42,7 @@ export const expectErr = async <T, E>(result: ResultAsync<T, E> | Result<T, E>, 
 
 /** Fails unless the result is a store's failure for this reason, with a message. */
 export const expectFailure = async (
-  result: ResultAsync<unknown, { readonly kind: string }>,
+  result: ResultAsync<unknown, { readonly kind: string }> | Result<unknown, { readonly kind: string }>,
   reason: string,
   what: string,
 ): Promise<void> => {

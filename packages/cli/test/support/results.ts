@@ -1,0 +1,13 @@
+import type { Result } from 'neverthrow'
+
+/** The value of a result that should have one. */
+export const valueIn = <Value, Failure>(result: Result<Value, Failure>): Value => {
+  if (result.isOk()) return result.value
+  throw new Error(`failed with ${JSON.stringify(result.error)}`)
+}
+
+/** The failure of a result that should have one. */
+export const failureIn = <Value, Failure>(result: Result<Value, Failure>): Failure => {
+  if (result.isErr()) return result.error
+  throw new Error('it succeeded')
+}
