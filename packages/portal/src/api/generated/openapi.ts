@@ -548,6 +548,7 @@ export interface components {
             readonly confirmation?: components["schemas"]["Confirmation"];
             /** Format: date-time */
             readonly deadline: string;
+            readonly delivery?: readonly components["schemas"]["MailDelivery"][];
             readonly ending?: components["schemas"]["Ending"];
             readonly generation: number;
             /** Format: uuid */
@@ -584,6 +585,19 @@ export interface components {
             readonly revision: number;
             readonly tenantId?: string;
             readonly type: string;
+        };
+        readonly MailDelivery: {
+            readonly answer?: string;
+            readonly attempts: number;
+            /** Format: date-time */
+            readonly changedAt: string;
+            readonly kind: string;
+            readonly reason?: string;
+            /** Format: date-time */
+            readonly requestedAt: string;
+            readonly role: string;
+            /** @enum {unknown} */
+            readonly status: "requested" | "failed" | "sent" | "gave-up";
         };
         readonly Mismatch: {
             /** @enum {unknown} */
