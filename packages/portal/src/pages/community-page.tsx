@@ -4,6 +4,7 @@ import { FailureNote } from '../parts/failure-note.js'
 import { Link } from '../parts/link.js'
 import { useReading } from '../parts/reading.js'
 import { type CommunityTab, communityTabs, pathTo } from '../routing/route.js'
+import { CommunityActions } from './community-actions.js'
 import { HistoryTab } from './history-tab.js'
 import { InvitationsTab } from './invitations-tab.js'
 import type { PageProps, TabProps } from './page-props.js'
@@ -60,7 +61,11 @@ export const CommunityPage = ({
       </p>
       <h1>{community.alias ?? community.name}</h1>
       {community.description === '' ? null : <p>{community.description}</p>}
+      <p>
+        Sharing {community.ownSharingStatus} for {caller.tenantName}
+      </p>
       <FailureNote failure={reading.failure} />
+      <CommunityActions {...props} onChanged={reading.again} />
       <Tabs community={community} tab={tab} />
       {match(tab)
         .with('tenants', () => <TenantsTab {...props} />)
