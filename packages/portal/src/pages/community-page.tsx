@@ -7,12 +7,15 @@ import { type CommunityTab, communityTabs, pathTo } from '../routing/route.js'
 import { CommunityActions } from './community-actions.js'
 import { HistoryTab } from './history-tab.js'
 import { InvitationsTab } from './invitations-tab.js'
+import { MembersTab } from './members-tab.js'
+import { OwnTenant } from './own-tenant.js'
 import type { PageProps, TabProps } from './page-props.js'
 import { TenantsTab } from './tenants-tab.js'
 
 const tabWords: Readonly<Record<CommunityTab, string>> = {
   tenants: 'Tenants',
   invitations: 'Invitations',
+  members: 'Members',
   history: 'History',
 }
 
@@ -20,6 +23,7 @@ const Tabs = ({ community, tab }: { readonly community: Community; readonly tab:
   <nav aria-label="Community Details" class="tabs">
     {communityTabs
       .filter((one) => one !== 'invitations' || community.rights.viewInvitations)
+      .filter((one) => one !== 'members' || community.rights.viewMembers)
       .map((one) => (
         <Link key={one} to={pathTo('communities', community.id, one)} current={one === tab}>
           {tabWords[one]}
@@ -66,10 +70,12 @@ export const CommunityPage = ({
       </p>
       <FailureNote failure={reading.failure} />
       <CommunityActions {...props} onChanged={reading.again} />
+      <OwnTenant {...props} onChanged={reading.again} />
       <Tabs community={community} tab={tab} />
       {match(tab)
         .with('tenants', () => <TenantsTab {...props} />)
         .with('invitations', () => <InvitationsTab {...props} />)
+        .with('members', () => <MembersTab {...props} />)
         .with('history', () => <HistoryTab {...props} />)
         .exhaustive()}
     </>

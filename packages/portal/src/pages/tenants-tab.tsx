@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
-import { everyPage, type Invitation } from '../api/index.js'
+import { type CommunityTenant, everyPage, type Invitation } from '../api/index.js'
 import { useAction } from '../parts/action.js'
 import { Dialog } from '../parts/dialog.js'
 import { FailureNote } from '../parts/failure-note.js'
 import { useReading } from '../parts/reading.js'
 import type { TabProps } from './page-props.js'
+import { RemoveTenant } from './remove-tenant.js'
 
 const Invite = ({
   api,
@@ -46,11 +47,28 @@ const Invite = ({
   )
 }
 
+const Row = ({
+  tenant,
+  community,
+  onRemove,
+}: Pick<TabProps, 'community'> & { readonly tenant: CommunityTenant; readonly onRemove: () => void }) => (
+  <li>
+    <strong>{tenant.tenantName}</strong> {tenant.isOwner ? '(community owner) ' : ''}
+    <a href={`mailto:${tenant.contactEmail}`}>{tenant.contactEmail}</a> Sharing {tenant.sharingStatus}{' '}
+    {community.rights.manageTenants && !tenant.isOwner ? (
+      <button type="button" aria-label={`Remove Tenant ${tenant.tenantName}`} onClick={onRemove}>
+        Remove Tenant
+      </button>
+    ) : null}
+  </li>
+)
+
 /** `Tenants`: who takes part, and inviting another. */
 export const TenantsTab = (props: TabProps) => {
   const { api, community } = props
   const [isInviting, setInviting] = useState(false)
   const [invited, setInvited] = useState<Invitation>()
+  const [leaving, setLeaving] = useState<CommunityTenant>()
   const reading = useReading(
     {
       api,
@@ -72,12 +90,20 @@ export const TenantsTab = (props: TabProps) => {
       <FailureNote failure={reading.failure} />
       <ul class="plain">
         {(reading.value ?? []).map((tenant) => (
-          <li key={tenant.tenantId}>
-            <strong>{tenant.tenantName}</strong> {tenant.isOwner ? '(community owner) ' : ''}
-            <a href={`mailto:${tenant.contactEmail}`}>{tenant.contactEmail}</a> Sharing {tenant.sharingStatus}
-          </li>
+          <Row key={tenant.tenantId} {...{ tenant, community }} onRemove={() => setLeaving(tenant)} />
         ))}
       </ul>
+      {leaving === undefined ? null : (
+        <RemoveTenant
+          {...{ api, community }}
+          tenant={leaving}
+          onClose={() => setLeaving(undefined)}
+          onDone={() => {
+            setLeaving(undefined)
+            reading.again()
+          }}
+        />
+      )}
       {isInviting ? (
         <Invite
           {...props}

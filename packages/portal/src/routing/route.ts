@@ -10,7 +10,7 @@ export type Route =
   | { readonly page: 'unknown' }
 
 /** The tabs of a community's page. */
-export const communityTabs = ['tenants', 'invitations', 'history'] as const
+export const communityTabs = ['tenants', 'invitations', 'members', 'history'] as const
 /** A tab of a community's page. */
 export type CommunityTab = (typeof communityTabs)[number]
 
