@@ -30,7 +30,7 @@ import { loadLinkKeys } from './link-keys.js'
 import { httpLog, type Log, makeLog } from './log.js'
 import { type MailSystem, mailSystemFor } from './mail-system.js'
 import { serveMetrics, startMetrics, watchParts } from './metrics.js'
-import { invitationPageUrl, portalFor } from './portal.js'
+import { communityPageUrl, invitationPageUrl, portalFor } from './portal.js'
 import { type StartFailure, startFailure } from './start-failure.js'
 import { openStore, type Store } from './store.js'
 import { openWorkGroups, type WorkGroups } from './work-groups.js'
@@ -122,7 +122,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
       ...{ clock, hasher: platform.hasher, groups },
       invitationUrl: (invitationId) => invitationPageUrl(settings, url, invitationId),
       reminders: { directory },
-      pageUrl: () => settings.publicUrl ?? url,
+      pageUrl: ({ communityId }) => communityPageUrl(settings, url, communityId),
       messageIdDomain: mail.messageIdDomain,
     })
   const sweep = (): ExpirySweeper => startExpirySweeper({ handshake, directory, ...platform, ...log.sweeper })

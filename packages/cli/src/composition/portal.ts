@@ -24,3 +24,9 @@ export const portalFor = ({ portal, publicUrl }: ServeSettings): PortalOptions |
 /** The page that an invitation's mail leads to; its link gets the secret as a fragment, which is never sent. */
 export const invitationPageUrl = (settings: ServeSettings, url: string, invitationId: string): string =>
   `${settings.publicUrl ?? url}${portalFor(settings) === undefined ? '' : portalPath}/invitations/${invitationId}`
+
+/** The page that other mails lead to: the community's, or the first page where no portal is served. It holds no secret. */
+export const communityPageUrl = (settings: ServeSettings, url: string, communityId: string): string => {
+  const base = settings.publicUrl ?? url
+  return portalFor(settings) === undefined ? `${base}/` : `${base}${portalPath}/communities/${communityId}`
+}
