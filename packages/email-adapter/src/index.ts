@@ -1,3 +1,4 @@
+export { mailGallery, type SampleMail } from './gallery/mail-gallery.js'
 export { type DeliveryStateOptions, deliveryState } from './notifications/delivery-state.js'
 export type { MailRate } from './notifications/domain-rate.js'
 export type {

@@ -28,6 +28,22 @@ const tokenFor = async (world: Awaited<ReturnType<typeof openDevelopment>>, id: 
   return response.json().accessToken
 }
 
+test('the gallery shows each mail as it would arrive, and lets it do nothing', async () => {
+  const html = '<!doctype html><style>p { color: red }</style><p>Look.</p>'
+  const gallery = [{ kind: 'invitation', language: 'en', subject: 'You & <them>', text: 'Look.', html }]
+  const identities = developmentIdentities()
+  const world = await openWorld({ development: { identities, listMails: () => okAsync([]), gallery } })
+  const index = await world.app.inject('/dev/gallery')
+  assert.match(index.body, '<a href="gallery/en/invitation">You &amp; &lt;them&gt;</a>')
+  const shown = await world.app.inject('/dev/gallery/en/invitation')
+  assert.is(shown.body, html)
+  assert.match(String(shown.headers['content-type']), 'text/html')
+  assert.match(String(shown.headers['content-security-policy']), /^sandbox; default-src 'none'/)
+  assert.is((await world.app.inject('/dev/gallery/en/invitation.txt')).body, 'Look.')
+  assert.is((await world.app.inject('/dev/gallery/de/invitation')).statusCode, 404)
+  await world.close()
+})
+
 test('the sample people cover what there is to try', async () => {
   const world = await openDevelopment()
   const people: Json[] = (await world.app.inject('/dev/identities')).json()

@@ -6,7 +6,12 @@ import {
   type InvitationLinks,
   type TenantDirectory,
 } from '@community-handshake/domain'
-import { deliveryState, type SharedNotifier, startSharedNotifier } from '@community-handshake/email-adapter'
+import {
+  deliveryState,
+  mailGallery,
+  type SharedNotifier,
+  startSharedNotifier,
+} from '@community-handshake/email-adapter'
 import {
   type ExpirySweeper,
   type FollowingDirectory,
@@ -114,7 +119,7 @@ const assemble = async (settings: ServeSettings, parts: Parts): Promise<Assembly
     ...(portal === undefined ? {} : { portal }),
     ...(identity.development === undefined
       ? {}
-      : { development: { identities: identity.development, listMails: mail.sent } }),
+      : { development: { identities: identity.development, listMails: mail.sent, gallery: mailGallery() } }),
   }
   const notify = (url: string): SharedNotifier =>
     startSharedNotifier({

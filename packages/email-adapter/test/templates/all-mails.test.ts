@@ -2,10 +2,10 @@ import type { LanguageTag, TenantId } from '@community-handshake/domain'
 import * as fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { allSampleMails, sampleMails } from '../../src/gallery/sample-mails.js'
 import { chooseWords, type MailFacts, mailLanguages, mailTemplates, palettes, renderMail } from '../../src/index.js'
 import { contrastOf } from '../../src/templates/page/readable.js'
 import { failureIn, valueIn } from '../support/results.js'
-import { allSampleMails, sampleMails } from '../support/sample-mails.js'
 
 const tag = (text: string): LanguageTag => text as LanguageTag
 const inLanguage = (facts: MailFacts, language: string): MailFacts => ({ ...facts, languages: [tag(language)] })

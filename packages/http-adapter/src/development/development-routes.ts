@@ -19,6 +19,7 @@ import {
   TokenBody,
   TokenView,
 } from './development-schemas.js'
+import { addGalleryRoutes, type GalleryMail } from './gallery-routes.js'
 import { loopbackOnly } from './loopback-only.js'
 
 /** What the development routes work with. */
@@ -26,6 +27,8 @@ export interface DevelopmentRoutesOptions {
   readonly identities: DevelopmentIdentities
   /** The mails that would have been sent, newest first. */
   readonly listMails: () => ResultAsync<readonly DevMail[], { readonly message: string }>
+  /** Mails to look at under `/dev/gallery`, made up; none if left out. */
+  readonly gallery?: readonly GalleryMail[]
 }
 
 const tags = ['development']
@@ -57,7 +60,7 @@ const mailsSchema = {
 
 const unavailable = ({ message }: { readonly message: string }): Unavailable => ({ kind: 'unavailable', message })
 
-const plugin: FastifyPluginAsync<DevelopmentRoutesOptions> = async (app, { identities, listMails }) => {
+const plugin: FastifyPluginAsync<DevelopmentRoutesOptions> = async (app, { identities, listMails, gallery = [] }) => {
   useOwnWays(app)
   for (const schema of [Problem, InputError, IdentityView, TokenView, MailView]) app.addSchema(schema)
   app.addHook('onRequest', loopbackOnly)
@@ -77,6 +80,7 @@ const plugin: FastifyPluginAsync<DevelopmentRoutesOptions> = async (app, { ident
   typed.get('/dev/mails', { schema: mailsSchema }, (request, reply) =>
     send(request, reply, listMails().map(okAnswer).mapErr(unavailable)),
   )
+  await app.register(async (scope) => addGalleryRoutes(scope, gallery))
   guardMethods()
 }
 

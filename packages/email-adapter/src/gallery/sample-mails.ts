@@ -1,9 +1,8 @@
-import { type EmailAddress, parseTimestamp, type TenantId } from '@community-handshake/domain'
-import type { MailFacts, MailFactsOf, MailKind } from '../../src/index.js'
-import { valueIn } from './results.js'
+import { type EmailAddress, type TenantId, timestampOf } from '@community-handshake/domain'
+import type { MailFacts, MailFactsOf, MailKind } from '../notifications/kinds/mail-facts.js'
 
 const address = (text: string): EmailAddress => text as EmailAddress
-const time = (text: string) => valueIn(parseTimestamp(text))
+const time = (text: string) => timestampOf(Date.parse(text))
 
 const common = {
   to: address('bela@borealis.example'),
