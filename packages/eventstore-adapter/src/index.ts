@@ -22,7 +22,10 @@ export {
   type EventStoreDbStoreOptions,
   eventStoreDbStore,
 } from './eventstoredb/event-store-db-store.js'
+export { memoryPersonKeys } from './keys/memory-person-keys.js'
+export { type SqlitePersonKeysOptions, sqlitePersonKeys } from './keys/sqlite-person-keys.js'
 export { type MemoryEventStore, memoryEventStore } from './memory/memory-event-store.js'
+export { nodeCipher } from './platform/node-cipher.js'
 export { type NodePlatform, nodePlatform } from './platform/node-platform.js'
 export {
   newSigningKey,

@@ -4,24 +4,27 @@ import { decide } from '../community/decide.js'
 import type { CommunityEvent } from '../community/events.js'
 import { mayRead } from '../community/permissions.js'
 import { refusal } from '../community/refusals.js'
+import type { PersonalData } from '../erasure/personal-data.js'
 import { fitsSchema } from '../history/community-history.js'
 import { type ParseFailure, parseFailure } from '../identity/parse-failure.js'
 import type { Backoff } from '../ports/backoff.js'
-import type { Appended, EventStore, EventToAppend } from '../ports/event-store.js'
+import type { Appended, EventStore } from '../ports/event-store.js'
 import type { Hasher } from '../ports/hasher.js'
 import { appendSurely } from './append-surely.js'
-import { commandDigest } from './command-digest.js'
-import { type CommunityStream, type LedgerEntry, readOn, takeAppended } from './community-stream.js'
+import { type CommunityStream, type LedgerEntry, readOn, takeAppended, unread } from './community-stream.js'
 import { noEarlierThan } from './no-earlier-than.js'
 import type { CommandFailure, CommandOutcome } from './outcome.js'
+import { isSameCommand, type ReadyEvents, readyEvents } from './ready-events.js'
 import { recall } from './recall.js'
-import { type CommandOrigin, sealDecision } from './seal-decision.js'
+import type { CommandOrigin } from './seal-decision.js'
 
 /** What the handler works with. */
 export interface CommandHandlerPorts {
   readonly store: EventStore
   readonly hasher: Hasher
   readonly backoff: Backoff
+  /** Seals the personal data of communities created from now on; if left out it is stored as it is. */
+  readonly personalData?: PersonalData
 }
 
 /** How a command is to be handled. */
@@ -34,7 +37,6 @@ type Handled = Result<CommandOutcome, CommandFailure>
 
 interface Request {
   readonly command: CommunityCommand
-  readonly digest: string
   readonly options: ExecuteOptions
 }
 
@@ -42,14 +44,17 @@ interface Request {
 const tries = 10
 
 const repeat = async (
-  { store, hasher }: CommandHandlerPorts,
+  ports: CommandHandlerPorts,
   stream: CommunityStream,
-  request: Request,
+  { command }: Request,
   entry: LedgerEntry,
 ): Promise<Handled> => {
+  const { store, hasher } = ports
+  const { actor, communityId } = command
+  const isSame = await isSameCommand(ports, stream, command, entry.digest)
+  if (isSame.isErr()) return err(isSame.error)
   const { state } = stream.fold
-  const { actor, communityId } = request.command
-  if (entry.digest !== request.digest) {
+  if (!isSame.value) {
     const visible = state.kind === 'Community' && (actor === undefined || mayRead(state, actor))
     return err(visible ? refusal('command-id-reused', 'Open', {}) : refusal('community-not-found', 'NoCommunity', {}))
   }
@@ -83,15 +88,16 @@ const findUnstorable = (events: readonly CommunityEvent[]): ParseFailure | undef
 const settle = (
   stream: CommunityStream,
   request: Request,
-  done: { events: readonly CommunityEvent[]; sealed: readonly EventToAppend[]; appended: Appended },
+  done: { events: readonly CommunityEvent[]; ready: ReadyEvents; appended: Appended },
 ): Handled => {
-  const { events, sealed } = done
+  const { events, ready } = done
   const { revision, position } = done.appended
   const { commandId, communityId, now: occurredAt } = request.command
-  const mark = { commandId, commandDigest: request.digest, occurredAt }
+  const mark = { commandId, commandDigest: ready.digest, occurredAt }
+  stream.isSealed ??= ready.isSealed
   const first = Number(revision) - events.length + 1
   events.forEach((event, index) => {
-    takeAppended(stream, event, { revision: first + index, digest: sealed[index]?.digest ?? '' }, mark)
+    takeAppended(stream, event, { revision: first + index, digest: ready.toAppend[index]?.digest ?? '' }, mark)
   })
   const { state } = stream.fold
   return state.kind === 'Community'
@@ -115,16 +121,25 @@ const tryOnce = async (
   const entry = stream.ledger.get(asked.command.commandId)
   if (entry !== undefined) return repeat(ports, stream, asked, entry)
   const request = inOrderOfTime(asked, stream)
-  const { command, digest, options } = request
+  const { command, options } = request
+  const decidedAt = stream.end.revision
   const decided = decideOn(stream, request)
   if (decided.isErr()) return err(decided.error)
   const events = decided.value
   const unstorable = findUnstorable(events)
   if (unstorable !== undefined) return err(unstorable)
-  const sealed = sealDecision(ports.hasher, stream, { command, digest, origin: options, events })
-  const target = { streamId: stream.streamId, after: stream.end.revision }
-  const appended = await appendSurely(ports.store, ports.backoff, target, sealed)
-  if (appended.isOk()) return settle(stream, request, { events, sealed, appended: appended.value })
+  const making = readyEvents(ports, stream, { command, origin: options, events })
+  const ready = making instanceof Promise ? await making : making
+  if (ready.isErr()) return err(ready.error)
+  if ('outdated' in ready.value) {
+    unread(stream, ready.value.outdated)
+    return undefined
+  }
+  // Somebody who only reads may have moved the stream on while keys were looked for.
+  if (stream.end.revision !== decidedAt) return undefined
+  const target = { streamId: stream.streamId, after: decidedAt }
+  const appended = await appendSurely(ports.store, ports.backoff, target, ready.value.toAppend)
+  if (appended.isOk()) return settle(stream, request, { events, ready: ready.value, appended: appended.value })
   return appended.error.kind === 'revision-conflict' ? undefined : err(appended.error)
 }
 
@@ -165,7 +180,7 @@ export const handle = async (
   command: CommunityCommand,
   options: ExecuteOptions,
 ): Promise<Result<CommandOutcome, CommandFailure>> => {
-  const request = { command, digest: commandDigest(ports.hasher, command), options }
+  const request = { command, options }
   const decidedAt = stream.end.revision
   // A new community has nothing to be read first; should its id be taken after all, the append tells.
   const isKept = decidedAt >= 0 || command.type === 'CreateCommunity'

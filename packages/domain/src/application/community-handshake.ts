@@ -1,7 +1,8 @@
-import { ResultAsync } from 'neverthrow'
+import { err, ok, okAsync, ResultAsync } from 'neverthrow'
 import QuickLRU from 'quick-lru'
 import type { CommunityCommand } from '../community/commands.js'
 import type { CommunityState } from '../community/state.js'
+import { openedStore } from '../erasure/opened-store.js'
 import { communityStreamId } from '../history/community-history.js'
 import type { HistoryDamaged } from '../history/open-event.js'
 import type { CommunityId } from '../identity/ids.js'
@@ -40,9 +41,14 @@ export const communityHandshake = (options: CommunityHandshakeOptions): Communit
   const kept = new QuickLRU<string, CommunityStream>({ maxSize: options.keptCommunities ?? 10_000 })
   const turns = makeTurns()
 
-  const streamOf = (communityId: CommunityId): CommunityStream => {
+  const { personalData } = options
+  const ports = personalData === undefined ? options : { ...options, store: openedStore(options.store, personalData) }
+
+  // What was read before somebody was forgotten may hold that person's data.
+  const streamOf = (communityId: CommunityId, now: number): CommunityStream => {
     const streamId = communityStreamId(communityId)
-    return kept.get(streamId) ?? unreadStream(streamId)
+    const stream = kept.get(streamId)
+    return stream?.epoch === now ? stream : unreadStream(streamId, now)
   }
   // A stream without events is not kept, or asking for made-up ids would push real communities out.
   const keep = (stream: CommunityStream): void => {
@@ -52,19 +58,22 @@ export const communityHandshake = (options: CommunityHandshakeOptions): Communit
   return {
     execute: (command, executeOptions = {}) => {
       const inTurn = turns.take(communityStreamId(command.communityId), async () => {
-        const stream = streamOf(command.communityId)
-        const handled = await handle(options, stream, command, executeOptions)
+        const now = personalData === undefined ? ok(0) : await personalData.epoch()
+        if (now.isErr()) return err(now.error)
+        const stream = streamOf(command.communityId, now.value)
+        const handled = await handle(ports, stream, command, executeOptions)
         keep(stream)
         return handled
       })
       return new ResultAsync(inTurn)
     },
-    read: (communityId) => {
-      const stream = streamOf(communityId)
-      return readOn(options.store, options.hasher, stream).map(() => {
-        keep(stream)
-        return stream.fold.state
-      })
-    },
+    read: (communityId) =>
+      (personalData?.epoch() ?? okAsync(0)).andThen((now) => {
+        const stream = streamOf(communityId, now)
+        return readOn(ports.store, options.hasher, stream).map(() => {
+          keep(stream)
+          return stream.fold.state
+        })
+      }),
   }
 }

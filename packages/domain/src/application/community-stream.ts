@@ -1,6 +1,7 @@
 import { err, ok, type Result, ResultAsync } from 'neverthrow'
 import type { CommunityEvent, UnknownEvent } from '../community/events.js'
 import { type CommunityFold, startFold } from '../community/fold.js'
+import { holdsSealed } from '../erasure/sealed-value.js'
 import { communityEventOf } from '../history/community-history.js'
 import type { EventEnvelope } from '../history/envelope.js'
 import { type HistoryDamaged, historyDamaged, openEvent } from '../history/open-event.js'
@@ -20,22 +21,35 @@ export interface LedgerEntry {
 /** A community's stream as far as it has been read, kept in memory between commands. */
 export interface CommunityStream {
   readonly streamId: string
-  readonly fold: CommunityFold
+  fold: CommunityFold
   /** What each command of the history did, so that a repeated one is recognised however late. */
   readonly ledger: Map<CommandId, LedgerEntry>
+  /** Whether personal data is sealed in it: in all of its events or in none. Undefined before the first. */
+  isSealed: boolean | undefined
+  /** How often a person had been forgotten when it was begun to be read. */
+  epoch: number
   end: StreamEnd
   /** The latest time at which anything happened; undefined where nothing has. */
   latest: Timestamp | undefined
 }
 
 /** A stream of which nothing has been read yet. */
-export const unreadStream = (streamId: string): CommunityStream => ({
+export const unreadStream = (streamId: string, epoch = 0): CommunityStream => ({
   streamId,
   fold: startFold(),
   ledger: new Map(),
+  isSealed: undefined,
+  epoch,
   end: emptyStreamEnd,
   latest: undefined,
 })
+
+/** Lets go of everything that was read, since a person was forgotten whose data may be in it. */
+export const unread = (stream: CommunityStream, epoch: number): void => {
+  stream.ledger.clear()
+  const { streamId: _id, ledger: _ledger, ...rest } = unreadStream(stream.streamId, epoch)
+  Object.assign(stream, rest)
+}
 
 /** How a command is recognised, and when it happened. */
 export type CommandMark = Pick<EventEnvelope['metadata'], 'commandId' | 'commandDigest' | 'occurredAt'>
@@ -67,6 +81,7 @@ export const takeStored = (
   stored: StoredEvent,
 ): Result<void, HistoryDamaged> => {
   if (stored.revision <= BigInt(stream.end.revision)) return ok(undefined)
+  if (stored.revision === 0n) stream.isSealed = holdsSealed(stored.text)
   return openNext(hasher, stream, stored).andThen((envelope) =>
     communityEventOf(envelope, stored).map((event) =>
       moveOn(stream, event, { revision: envelope.revision, digest: stored.digest }, envelope.metadata),

@@ -15,6 +15,8 @@ export interface OpenedEvent {
   readonly event: CommunityEvent | UnknownEvent
   readonly position: Position
   readonly digest: string
+  /** The stored text, to the byte: personal data is sealed in it, where `envelope` and `event` show it. */
+  readonly text: string
 }
 
 /** Opens one stored event of a community. */
@@ -25,6 +27,7 @@ export const openedEvent = (hasher: Hasher, stored: StoredEvent): Result<OpenedE
       event,
       position: stored.position,
       digest: stored.digest,
+      text: stored.text,
     })),
   )
 

@@ -1,4 +1,5 @@
 import { Compile } from 'typebox/compile'
+import { readableText } from '../erasure/sealed-value.js'
 import { EventEnvelope } from '../history/envelope.js'
 import type { StoredEvent } from '../ports/event-store.js'
 import type { Hasher } from '../ports/hasher.js'
@@ -13,9 +14,9 @@ export interface ReadEnvelope {
   readonly findings: readonly Finding[]
 }
 
-const parse = (text: string): unknown => {
+const parse = (stored: StoredEvent): unknown => {
   try {
-    return JSON.parse(text)
+    return JSON.parse(readableText(stored))
   } catch {
     return undefined
   }
@@ -38,7 +39,7 @@ export const readEnvelope = (hasher: Hasher, stored: StoredEvent): ReadEnvelope 
   const findings: Finding[] = []
   if (hasher.sha256(stored.text) !== stored.digest)
     findings.push(finding('digest-mismatch', stored, 'has a text that its digest was not made of'))
-  const value = parse(stored.text)
+  const value = parse(stored)
   if (!envelopeSchema.Check(value))
     return { envelope: undefined, findings: [...findings, finding('not-readable', stored, 'is not an event')] }
   return { envelope: value, findings: [...findings, ...checkPlace(value, stored)] }

@@ -44,17 +44,32 @@ export const isCatalogued = (type: string): type is CommunityEventType => Object
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-const markedPaths = (schema: unknown, path: string): readonly string[] => {
-  if (!isRecord(schema)) return []
-  if (personalData in schema) return [path]
-  const properties = isRecord(schema['properties']) ? Object.entries(schema['properties']) : []
-  const inItems = 'items' in schema ? markedPaths(schema['items'], `${path}/*`) : []
-  return [...inItems, ...properties.flatMap(([name, inner]) => markedPaths(inner, `${path}/${name}`))]
+/** A field that is personal data. */
+export interface PersonalField {
+  /** A JSON Pointer into the event's data (RFC 6901); `*` stands for every item of a list. */
+  readonly path: string
+  /** An address, the host's id of a user, or text that somebody wrote. */
+  readonly kind: 'email' | 'id' | 'text'
 }
+
+const isKind = (mark: unknown): mark is PersonalField['kind'] => mark === 'email' || mark === 'id' || mark === 'text'
+
+const markedFields = (schema: unknown, path: string): readonly PersonalField[] => {
+  if (!isRecord(schema)) return []
+  const mark = schema[personalData]
+  if (isKind(mark)) return [{ path, kind: mark }]
+  const properties = isRecord(schema['properties']) ? Object.entries(schema['properties']) : []
+  const inItems = 'items' in schema ? markedFields(schema['items'], `${path}/*`) : []
+  return [...inItems, ...properties.flatMap(([name, inner]) => markedFields(inner, `${path}/${name}`))]
+}
+
+/** The fields of an event that are personal data, and what each holds. */
+export const personalFieldsOf = (type: CommunityEventType): readonly PersonalField[] =>
+  markedFields(eventCatalogue[type].schema, '')
 
 /**
  * The fields of an event that are personal data, as JSON Pointers into its data (RFC 6901),
  * for example `/acceptedBy/email`; `*` stands for every item of a list.
  */
 export const personalDataOf = (type: CommunityEventType): readonly string[] =>
-  markedPaths(eventCatalogue[type].schema, '')
+  personalFieldsOf(type).map(({ path }) => path)

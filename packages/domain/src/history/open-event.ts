@@ -1,5 +1,6 @@
 import { err, ok, type Result } from 'neverthrow'
 import { Compile } from 'typebox/compile'
+import { readableText } from '../erasure/sealed-value.js'
 import type { StoredEvent } from '../ports/event-store.js'
 import type { Hasher } from '../ports/hasher.js'
 import { EventEnvelope } from './envelope.js'
@@ -24,7 +25,7 @@ const envelope = Compile(EventEnvelope)
 
 const parseJson = (event: StoredEvent): Result<unknown, HistoryDamaged> => {
   try {
-    return ok(JSON.parse(event.text))
+    return ok(JSON.parse(readableText(event)))
   } catch {
     return err(historyDamaged(event, 'is not JSON'))
   }

@@ -24,11 +24,17 @@ export interface EventToSeal {
   readonly type: string
   readonly schemaVersion: number
   readonly data: unknown
-  readonly metadata: Omit<EventMetadata, 'previousDigest'>
+  /** The actor is stored as it is given: open, or with its personal data sealed. */
+  readonly metadata: Omit<EventMetadata, 'previousDigest' | 'actor'> & { readonly actor: unknown }
+}
+
+/** An event as its text says it: an {@link EventEnvelope} but for what is sealed in it. */
+type WrittenEnvelope = Omit<EventEnvelope, 'metadata'> & {
+  readonly metadata: Omit<EventMetadata, 'actor'> & { readonly actor: unknown }
 }
 
 const sealOne = (hasher: Hasher, streamId: string, end: StreamEnd, event: EventToSeal): EventToAppend => {
-  const envelope: EventEnvelope = {
+  const envelope: WrittenEnvelope = {
     data: event.data,
     id: event.id,
     metadata: { ...event.metadata, previousDigest: end.digest },

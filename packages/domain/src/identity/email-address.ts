@@ -25,6 +25,9 @@ const parseLocalPart = (text: string): Result<string, string> => {
   return utf8Length(normal) <= limits.localPart ? ok(normal) : err('is too long before the @ (at most 64)')
 }
 
+// What is read in the place of an address that was erased or cannot be opened; see erasure/stand-ins.
+const standsForNobody = /^(?:forgotten|sealed)\.invalid$/
+
 const parseDomain = (text: string): Result<string, string> => {
   const ascii = tr46.toASCII(text.normalize('NFC'), {
     checkBidi: true,
@@ -33,6 +36,7 @@ const parseDomain = (text: string): Result<string, string> => {
     useSTD3ASCIIRules: true,
     verifyDNSLength: true,
   })
+  if (ascii !== null && standsForNobody.test(ascii)) return err('is a place holder for an address, not an address')
   if (ascii === null || !ascii.includes('.')) return err('needs a domain such as example.com after the @')
   return /\.[0-9]+$/.test(ascii) ? err('needs a domain name after the @, not an IP address') : ok(ascii)
 }

@@ -23,6 +23,11 @@ export interface StoredEvent extends EventToAppend {
   readonly streamId: string
   readonly revision: bigint
   readonly position: Position
+  /**
+   * What the personal data sealed in `text` says, as JSON by sealed value. No store gives it: `openedStore` adds it.
+   * Without it, stand-ins are read in the place of what is sealed.
+   */
+  readonly personal?: ReadonlyMap<string, string>
 }
 
 /** What an append did. */

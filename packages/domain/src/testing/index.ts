@@ -13,4 +13,5 @@ export {
 /** Events of small sample histories, for tests of a read model. */
 export * as sampleEvents from './directory/sample-events.js'
 export { eventStoreContract } from './event-store/event-store-contract.js'
+export { personKeysContract } from './person-keys/person-keys-contract.js'
 export * from './specification.js'

@@ -3,7 +3,6 @@ import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { OpenedEvent } from '../audit/opened-history.js'
 import type { Stay } from '../audit/stays.js'
-import { canonicalJson } from '../history/canonical-json.js'
 import type { MerkleTree, TreeHash } from './merkle-tree.js'
 
 /** What the file of a receipt says it is. */
@@ -87,7 +86,7 @@ const actOf = ({ tree, indexOf }: HistoryTree, size: number, opened: OpenedEvent
   const index = indexOf(opened.digest)
   return index === undefined || index >= size
     ? undefined
-    : { text: canonicalJson(opened.envelope), index, proof: encoded(tree.inclusionProof(index, size)) }
+    : { text: opened.text, index, proof: encoded(tree.inclusionProof(index, size)) }
 }
 
 /**

@@ -2,6 +2,7 @@ import { base64 } from '@scure/base'
 import { err, ok, Result } from 'neverthrow'
 import { Compile } from 'typebox/compile'
 import type { CommunityEventType, EventOf } from '../community/events.js'
+import { readableText } from '../erasure/sealed-value.js'
 import { communityEventOf, communityStreamId } from '../history/community-history.js'
 import { EventEnvelope } from '../history/envelope.js'
 import type { CommunityId, InvitationId, TenantId } from '../identity/ids.js'
@@ -82,7 +83,7 @@ const headOf = (
 const compiled = Compile(EventEnvelope)
 
 const parseJson = Result.fromThrowable(
-  (text: string): unknown => JSON.parse(text),
+  (text: string): unknown => JSON.parse(readableText({ text })),
   () => invalid('An act of it is not JSON.'),
 )
 
