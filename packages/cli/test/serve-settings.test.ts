@@ -54,6 +54,7 @@ const wrong: readonly [string, Partial<ServeOptions>, RegExp][] = [
     { store: 'esdb://node:2113' },
     /--link-keys <file>, the same on each/,
   ],
+  ['half of what signs mails', { dkimSelector: 'mail2026' }, /--dkim-key and --dkim-selector belong together/],
   ['a public address that is none', { publicUrl: 'communities' }, /https:\/\/communities\.example\.com/],
   ['a public address with a query', { publicUrl: 'https://x.example/?a=1' }, /--public-url/],
   ['a claim that is none', { ...real, oidcClaim: ['tenant=org'] }, /userId, email, emailVerified, tenantId, roles/],

@@ -42,6 +42,8 @@ const mailOptions = (): readonly Option[] => [
   option('--smtp <url>', 'send mail through this server; better given in the environment', 'SMTP'),
   option('--mail-folder <folder>', 'write mails as .eml files (with --dev: mails in the data folder)', 'MAIL_FOLDER'),
   option('--mail-from <sender>', 'the sender of the mails', 'MAIL_FROM'),
+  option('--dkim-key <file>', 'sign mails with this RSA key (PEM), for the domain of the sender', 'DKIM_KEY'),
+  option('--dkim-selector <name>', 'where receivers find its public half: <name>._domainkey.<domain>', 'DKIM_SELECTOR'),
 ]
 
 const metricsOptions = (): readonly Option[] => [

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Mailer } from '@community-handshake/domain'
 import {
   bothMailers,
@@ -5,9 +6,10 @@ import {
   parseSender,
   readMailFolder,
   type SentMail,
+  type SmtpDelivery,
   smtpMailer,
 } from '@community-handshake/email-adapter'
-import { err, ok, okAsync, type Result, type ResultAsync } from 'neverthrow'
+import { err, ok, okAsync, Result, type ResultAsync } from 'neverthrow'
 import type { ServeSettings } from '../configuration/serve-settings.js'
 import { type StartFailure, startFailure } from './start-failure.js'
 
@@ -22,14 +24,33 @@ export interface MailSystem {
 
 type Mailers = readonly Mailer[]
 
-const mailersFor = ({ smtpUrl, mailFolder, mailFrom }: ServeSettings): Result<Mailers, StartFailure> => {
+type Signing = Pick<SmtpDelivery, 'dkim'>
+
+const signingFor = ({ dkim, mailFrom }: ServeSettings): Result<Signing, StartFailure> => {
+  if (dkim === undefined) return ok({})
+  const { keyFile, selector } = dkim
+  const readKey = Result.fromThrowable(
+    () => readFileSync(keyFile, 'utf8'),
+    () => startFailure(`The DKIM key in ${keyFile} cannot be read. Check the path and the permissions.`),
+  )
+  return readKey().andThen((privateKey) =>
+    parseSender(mailFrom)
+      .map(({ address }) => ({ dkim: { domain: address.slice(address.lastIndexOf('@') + 1), selector, privateKey } }))
+      .mapErr(({ message }) => startFailure(message)),
+  )
+}
+
+const mailersFor = (settings: ServeSettings): Result<Mailers, StartFailure> => {
+  const { smtpUrl, mailFolder, mailFrom } = settings
   const asStartFailure = ({ message }: { readonly message: string }) => startFailure(message)
   const smtp: Result<Mailers, StartFailure> =
     smtpUrl === undefined
       ? ok([])
-      : smtpMailer({ url: smtpUrl, from: mailFrom })
-          .map((mailer) => [mailer])
-          .mapErr(asStartFailure)
+      : signingFor(settings).andThen((signing) =>
+          smtpMailer({ url: smtpUrl, from: mailFrom, ...signing })
+            .map((mailer) => [mailer])
+            .mapErr(asStartFailure),
+        )
   return smtp.andThen(
     (first): Result<Mailers, StartFailure> =>
       mailFolder === undefined

@@ -24,6 +24,8 @@ export interface ServeOptions extends PortalChoices {
   readonly smtp?: string
   readonly mailFolder?: string
   readonly mailFrom?: string
+  readonly dkimKey?: string
+  readonly dkimSelector?: string
   readonly logLevel?: string
   readonly metricsPort?: string
   readonly metricsHost: string
@@ -42,6 +44,8 @@ export interface ServeSettings {
   readonly smtpUrl?: string
   readonly mailFolder?: string
   readonly mailFrom: string
+  /** With which key mails are signed; not at all if left out. */
+  readonly dkim?: { readonly keyFile: string; readonly selector: string }
   readonly logLevel: LogLevel
   /** Where `/metrics` listens; nowhere if left out. */
   readonly metricsAt?: { readonly host: string; readonly port: number }
@@ -62,6 +66,13 @@ const portOf = (text: string, flag = '--port'): Result<number, StartFailure> =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535
     ? ok(Number(text))
     : err(startFailure(`${flag} ${text} is not a port. Use a number from 0 (any free one) to 65535.`))
+
+const dkimOf = ({ dkimKey, dkimSelector }: ServeOptions): Result<Pick<ServeSettings, 'dkim'>, StartFailure> => {
+  if (dkimKey === undefined && dkimSelector === undefined) return ok({})
+  return dkimKey !== undefined && dkimSelector !== undefined
+    ? ok({ dkim: { keyFile: resolve(dkimKey), selector: dkimSelector } })
+    : err(startFailure('--dkim-key and --dkim-selector belong together: give both, or none.'))
+}
 
 const metricsOf = ({
   metricsPort,
@@ -159,6 +170,7 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
     const linkKeysFile = yield* linkKeysFileOf(options, store)
     const portal = yield* portalServing(identity, options)
     const metrics = yield* metricsOf(options)
+    const dkim = yield* dkimOf(options)
     return ok({
       dataFolder: resolve(options.data),
       store,
@@ -169,6 +181,7 @@ export const serveSettings = (options: ServeOptions): Result<ServeSettings, Star
       mailFrom: options.mailFrom ?? 'Community Handshake <no-reply@localhost.example>',
       logLevel,
       ...metrics,
+      ...dkim,
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(portal === undefined ? {} : { portal }),
       ...(options.smtp === undefined ? {} : { smtpUrl: options.smtp }),

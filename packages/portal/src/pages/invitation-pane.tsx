@@ -3,7 +3,7 @@ import type { Acceptance, Invitation } from '../api/index.js'
 import { useAction } from '../parts/action.js'
 import { FailureNote } from '../parts/failure-note.js'
 import { useReading } from '../parts/reading.js'
-import { stateWords, timeWords } from '../parts/words.js'
+import { mailWords, stateWords, timeWords } from '../parts/words.js'
 import { JudgementPrompt } from './judgement-prompt.js'
 import type { TabProps } from './page-props.js'
 
@@ -20,6 +20,21 @@ const AcceptanceFacts = ({ acceptance }: { readonly acceptance: Acceptance }) =>
   </>
 )
 
+const Deliveries = ({ deliveries }: { readonly deliveries: NonNullable<Invitation['delivery']> }) => {
+  const invitations = deliveries.filter(({ kind }) => kind === 'invitation' || kind === 'resent' || kind === 'reminder')
+  if (invitations.length === 0) return null
+  return (
+    <>
+      <dt>Email</dt>
+      {invitations.map(({ kind, status, changedAt }) => (
+        <dd key={`${kind}${changedAt}`}>
+          {mailWords[status]} {timeWords(changedAt)}
+        </dd>
+      ))}
+    </>
+  )
+}
+
 const Facts = ({ invitation }: { readonly invitation: Invitation }) => (
   <dl>
     <dt>Status</dt>
@@ -30,6 +45,7 @@ const Facts = ({ invitation }: { readonly invitation: Invitation }) => (
     <dd>{invitation.issuedBy.email}</dd>
     <dt>Expires</dt>
     <dd>{timeWords(invitation.deadline)}</dd>
+    <Deliveries deliveries={invitation.delivery ?? []} />
     {invitation.acceptance === undefined ? null : <AcceptanceFacts acceptance={invitation.acceptance} />}
     {invitation.confirmation === undefined ? null : (
       <>

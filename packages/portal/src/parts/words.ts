@@ -13,6 +13,14 @@ export const stateWords: Readonly<Record<InvitationState, string>> = {
   Voided: 'Voided',
 }
 
+/** What became of a mail. */
+export const mailWords: Readonly<Record<'requested' | 'failed' | 'sent' | 'gave-up', string>> = {
+  requested: 'On its way since',
+  failed: 'Not taken yet, tried again; last',
+  sent: 'Sent',
+  'gave-up': 'Not delivered, given up',
+}
+
 const times = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
 /** An instant in the words and the time zone of the reader. */
