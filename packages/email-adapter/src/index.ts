@@ -50,7 +50,6 @@ export type {
   ToldMismatch,
   Words,
 } from './templates/words/mail-words.js'
-export type { ThreadedMail } from './threaded-mail.js'
 export { bothMailers } from './transports/both-mailers.js'
 export type { DkimKey } from './transports/dkim.js'
 export { type FolderOptions, folderMailer } from './transports/folder-mailer.js'
